@@ -1,0 +1,88 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+let strict: [SwiftSetting] = [
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
+    .treatAllWarnings(as: .error),
+]
+
+let log = Target.Dependency.product(name: "Logging", package: "swift-log")
+let http = Target.Dependency.product(name: "FlyingFox", package: "FlyingFox")
+
+/// A wall of the house: what it may import is what it lists here.
+func room(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
+    .target(name: name, dependencies: dependencies, swiftSettings: strict)
+}
+
+func tests(of name: String, _ dependencies: [Target.Dependency] = []) -> Target {
+    .testTarget(
+        name: name + "Tests",
+        dependencies: [.target(name: name), "Core", "TestSupport"] + dependencies,
+        swiftSettings: strict
+    )
+}
+
+let package = Package(
+    name: "tocsin",
+    products: [.executable(name: "tocsin", targets: ["tocsin"])],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+        .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+        .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
+        .package(url: "https://github.com/swhitty/FlyingFox", from: "0.27.1"),
+    ],
+    targets: [
+        .systemLibrary(name: "CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
+        .systemLibrary(name: "CYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
+        .systemLibrary(name: "CXML", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
+        .systemLibrary(name: "CXXHash", pkgConfig: "libxxhash", providers: [.apt(["libxxhash-dev"])]),
+        .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
+        .target(name: "CLinux"),
+
+        room("Core", []),
+        room("Templating", ["Core", .product(name: "Mustache", package: "swift-mustache")]),
+        room("ConfigFile", ["Core", "Templating", "CYAML"]),
+        room("HTTPTransport", ["CCurl", "CLinux"]),
+        room("EnterpriseManager", ["Core", "HTTPTransport", "CXML", "CXXHash"]),
+        room("Targets", ["Core", "Templating", "CCrypto"]),
+        room("Storage", ["Core", .product(name: "GRDB", package: "GRDB.swift")]),
+        room(
+            "Daemon",
+            [
+                "Core", "Templating", "ConfigFile", "HTTPTransport", "EnterpriseManager", "Targets", "Storage",
+                "CLinux", log, http,
+            ]
+        ),
+        room("Simulator", ["CLinux", http]),
+        .executableTarget(
+            name: "tocsin",
+            dependencies: [
+                "Core", "ConfigFile", "EnterpriseManager", "Targets", "Storage", "Daemon", "Simulator", "CLinux", log,
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ],
+            swiftSettings: strict
+        ),
+
+        .target(name: "TestSupport", dependencies: ["Core"], path: "Tests/TestSupport", swiftSettings: strict),
+        tests(of: "Core"),
+        tests(of: "Templating"),
+        tests(of: "ConfigFile"),
+        tests(of: "HTTPTransport"),
+        tests(of: "EnterpriseManager", ["HTTPTransport", "Simulator"]),
+        tests(of: "Targets", ["Templating"]),
+        tests(of: "Storage"),
+        tests(of: "Simulator"),
+        tests(of: "Daemon", ["HTTPTransport", "Simulator", "Storage", "Targets", "ConfigFile", "EnterpriseManager"]),
+        .testTarget(
+            name: "EndToEndTests",
+            dependencies: ["tocsin", "Core", "Simulator", "TestSupport"],
+            swiftSettings: strict
+        ),
+        .testTarget(name: "RepositoryTests", dependencies: ["TestSupport"], swiftSettings: strict),
+    ],
+    swiftLanguageModes: [.v6]
+)

@@ -1,0 +1,12 @@
+#ifndef CLINUX_H
+#define CLINUX_H
+
+#pragma clang assume_nonnull begin
+/// Names the calling thread as `ps -L` and debuggers show it; longer names are cut to 15 bytes.
+/// pthread_setname_np needs _GNU_SOURCE, which a header that a module imports must not define.
+void clinux_name_thread(const char *name);
+/// One malloc arena for the whole process: memory after a burst of large bodies goes back to the system.
+void clinux_use_one_malloc_arena(void);
+#pragma clang assume_nonnull end
+
+#endif
