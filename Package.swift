@@ -20,7 +20,7 @@ func room(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
 func tests(of name: String, _ dependencies: [Target.Dependency] = []) -> Target {
     .testTarget(
         name: name + "Tests",
-        dependencies: [.target(name: name), "Core", "TestSupport"] + dependencies,
+        dependencies: [.target(name: name), "TestSupport"] + dependencies,
         swiftSettings: strict
     )
 }
@@ -70,13 +70,15 @@ let package = Package(
         .target(name: "TestSupport", dependencies: ["Core"], path: "Tests/TestSupport", swiftSettings: strict),
         tests(of: "Core"),
         tests(of: "Templating"),
-        tests(of: "ConfigFile"),
+        tests(of: "ConfigFile", ["Core"]),
         tests(of: "HTTPTransport"),
-        tests(of: "EnterpriseManager", ["HTTPTransport", "Simulator"]),
-        tests(of: "Targets", ["Templating"]),
-        tests(of: "Storage"),
+        tests(of: "EnterpriseManager", ["Core", "HTTPTransport", "Simulator"]),
+        tests(of: "Targets", ["Core", "Templating"]),
+        tests(of: "Storage", ["Core"]),
         tests(of: "Simulator"),
-        tests(of: "Daemon", ["HTTPTransport", "Simulator", "Storage", "Targets", "ConfigFile", "EnterpriseManager"]),
+        tests(
+            of: "Daemon",
+            ["Core", "HTTPTransport", "Simulator", "Storage", "Targets", "ConfigFile", "EnterpriseManager"]),
         .testTarget(
             name: "EndToEndTests",
             dependencies: ["tocsin", "Core", "Simulator", "TestSupport"],

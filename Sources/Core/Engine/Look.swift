@@ -1,0 +1,37 @@
+package import Foundation
+
+/// All that is known of one job: itself, what was seen of it, and what the engine remembers.
+package struct JobRecord: Hashable, Sendable {
+    package var job: Job
+    package var firstSeenAt: Date
+    /// nil until its list was read completely once.
+    package var lastLookAt: Date?
+    package var ledger: Ledger
+    package var memory: JobMemory
+
+    package init(
+        job: Job, firstSeenAt: Date, lastLookAt: Date? = nil, ledger: Ledger = Ledger(),
+        memory: JobMemory = JobMemory()
+    ) {
+        self.job = job
+        self.firstSeenAt = firstSeenAt
+        self.lastLookAt = lastLookAt
+        self.ledger = ledger
+        self.memory = memory
+    }
+}
+
+/// One look at a job with all that follows from it: stored in one transaction or it did not happen.
+package struct Look: Hashable, Sendable {
+    package var record: JobRecord
+    /// Read as ended for the first time: our own history.
+    package var ended: [Session]
+    /// Decided by it, each with the id it keeps.
+    package var deliveries: [Delivery]
+
+    package init(record: JobRecord, ended: [Session] = [], deliveries: [Delivery] = []) {
+        self.record = record
+        self.ended = ended
+        self.deliveries = deliveries
+    }
+}

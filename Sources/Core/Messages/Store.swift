@@ -1,0 +1,146 @@
+package import Foundation
+
+/// Where everything lives that must survive a crash. A call that throws has changed nothing.
+package protocol Store: Sendable {
+    /// nil: the source was never seen.
+    func sourceRecord(_ id: Source.ID) async throws(StoreError) -> SourceRecord?
+    /// Inserts or replaces.
+    func save(_ record: SourceRecord) async throws(StoreError)
+
+    /// nil: the job was never seen.
+    func job(_ key: Job.Key) async throws(StoreError) -> JobRecord?
+    /// Every job of the source that was ever seen, without ledgers, by id.
+    func jobs(of source: Source.ID) async throws(StoreError) -> [Job]
+    /// Transaction 1. A delivery whose message key is known is left out: the decision was stored before.
+    func commit(_ look: Look) async throws(StoreError)
+    /// Ended sessions of our own history, newest start first.
+    func history(of key: Job.Key, limit: Int) async throws(StoreError) -> [Session]
+
+    /// Deliveries of one target in one state, oldest first (creation, then id), at most `limit`.
+    func deliveries(to target: Target.ID, in state: Delivery.State, limit: Int) async throws(StoreError) -> [Delivery]
+    /// Pending deliveries due at `now`, oldest first, at most `limit`; of one conversation only the oldest unfinished.
+    func due(for target: Target.ID, at now: Date, limit: Int) async throws(StoreError) -> [Delivery]
+    /// When the next pending delivery is due; nil when none is pending.
+    func nextAttempt(for target: Target.ID) async throws(StoreError) -> Date?
+    /// Transaction 2.
+    func commit(_ plan: OutboxPlan) async throws(StoreError)
+    /// Marks the beginning of attempts: count, time, and the body where none was fixed yet.
+    func begin(_ attempts: [AttemptStart]) async throws(StoreError)
+    /// Records how attempts ended.
+    func record(_ ends: [AttemptEnd]) async throws(StoreError)
+    /// Newest first; `state` nil: all of them.
+    func deliveries(in state: Delivery.State?, limit: Int) async throws(StoreError) -> [Delivery]
+    /// What the target called the trouble; nil when it was never told or gave no name.
+    func reference(target: Target.ID, conversation: String) async throws(StoreError) -> String?
+    /// Targets that have unfinished deliveries, those missing from the configuration included.
+    func outbox() async throws(StoreError) -> [OutboxSummary]
+
+    /// Removes history and finished deliveries that ended before `limit`.
+    func prune(before limit: Date) async throws(StoreError)
+    func close() async
+}
+
+/// What is known of a source as a whole.
+package struct SourceRecord: Hashable, Sendable {
+    package let id: Source.ID
+    package var firstSeenAt: Date
+    /// Start of the last look in which the job lists and every job's sessions were read completely.
+    package var lastCompleteLookAt: Date?
+
+    package init(id: Source.ID, firstSeenAt: Date, lastCompleteLookAt: Date? = nil) {
+        self.id = id
+        self.firstSeenAt = firstSeenAt
+        self.lastCompleteLookAt = lastCompleteLookAt
+    }
+}
+
+/// What a target is to be sent: ids and members are fixed before the first attempt.
+package struct OutboxPlan: Hashable, Sendable {
+    /// From decided or held to pending.
+    package var released: [Delivery.ID] = []
+    package var held: [Delivery.ID] = []
+    /// New rows; the deliveries that each stands for become `merged`.
+    package var digests: [DigestPlan] = []
+    /// Ended without being sent, with the reason.
+    package var merged: [Delivery.ID: String] = [:]
+
+    package init() {}
+
+    package struct DigestPlan: Hashable, Sendable {
+        package var delivery: Delivery
+        package var members: [Delivery.ID]
+
+        package init(delivery: Delivery, members: [Delivery.ID]) {
+            self.delivery = delivery
+            self.members = members
+        }
+    }
+}
+
+package struct AttemptStart: Hashable, Sendable {
+    package var id: Delivery.ID
+    package var at: Date
+    package var body: [UInt8]
+
+    package init(id: Delivery.ID, at: Date, body: [UInt8]) {
+        self.id = id
+        self.at = at
+        self.body = body
+    }
+}
+
+package struct AttemptEnd: Hashable, Sendable {
+    package enum Outcome: Hashable, Sendable {
+        case delivered(reference: String?)
+        case retry(at: Date)
+        case dead
+    }
+
+    package var id: Delivery.ID
+    package var at: Date
+    package var outcome: Outcome
+    /// Why it was not delivered; no secret in it.
+    package var error: String?
+    package var mayHaveArrived: Bool
+
+    package init(id: Delivery.ID, at: Date, outcome: Outcome, error: String? = nil, mayHaveArrived: Bool = false) {
+        self.id = id
+        self.at = at
+        self.outcome = outcome
+        self.error = error
+        self.mayHaveArrived = mayHaveArrived
+    }
+}
+
+/// What waits for one target.
+package struct OutboxSummary: Hashable, Sendable {
+    package var target: Target.ID
+    /// decided, pending and held.
+    package var waiting: Int
+    package var dead: Int
+    package var oldestWaitingSince: Date?
+
+    package init(target: Target.ID, waiting: Int, dead: Int, oldestWaitingSince: Date?) {
+        self.target = target
+        self.waiting = waiting
+        self.dead = dead
+        self.oldestWaitingSince = oldestWaitingSince
+    }
+}
+
+/// Why the store could not do it. Nothing was changed.
+package struct StoreError: Error, Hashable, Sendable, CustomStringConvertible {
+    package enum Kind: Hashable, Sendable { case locked, full, corrupt, newerVersion, inUse, other }
+
+    package let kind: Kind
+    /// What happened, where, and what to do.
+    package let description: String
+
+    package init(kind: Kind, description: String) {
+        self.kind = kind
+        self.description = description
+    }
+
+    /// Whether the same call may succeed later without anybody's help.
+    package var isTransient: Bool { kind == .locked || kind == .full }
+}

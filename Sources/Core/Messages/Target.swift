@@ -1,0 +1,11 @@
+/// A system that is told.
+package enum Target {
+    /// The name that the configuration gives it, under `targets`.
+    package struct ID: RawRepresentable, Hashable, Sendable, Codable, Comparable {
+        package let rawValue: String
+
+        package init(rawValue: String) { self.rawValue = rawValue }
+
+        package static func < (left: Self, right: Self) -> Bool { left.rawValue < right.rawValue }
+    }
+}

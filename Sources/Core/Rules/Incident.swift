@@ -1,0 +1,42 @@
+/// A trouble of one job that one rule has told and that is not over.
+package struct Incident: Hashable, Sendable, Codable {
+    /// What messages say of it.
+    package struct Facts: Hashable, Sendable, Codable {
+        package let id: String
+        package let openedAt: Timestamp
+        /// Alarms so far, this one included.
+        package let count: Int
+
+        package init(id: String, openedAt: Timestamp, count: Int) {
+            self.id = id
+            self.openedAt = openedAt
+            self.count = count
+        }
+    }
+
+    /// Stays the same for the same trouble: rule, job and opening moment.
+    package let id: String
+    package let rule: String
+    package let openedAt: Timestamp
+    package var count: Int
+    package var severity: Severity
+    /// Who was told of it, so that they and nobody else hear of its end.
+    package var told: Set<Target.ID>
+    /// Start of the newest session that counted; an older one closes nothing.
+    package var lastStartedAt: Timestamp
+
+    package init(
+        id: String, rule: String, openedAt: Timestamp, count: Int, severity: Severity, told: Set<Target.ID>,
+        lastStartedAt: Timestamp
+    ) {
+        self.id = id
+        self.rule = rule
+        self.openedAt = openedAt
+        self.count = count
+        self.severity = severity
+        self.told = told
+        self.lastStartedAt = lastStartedAt
+    }
+
+    package var facts: Facts { Facts(id: id, openedAt: openedAt, count: count) }
+}

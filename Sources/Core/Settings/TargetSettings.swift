@@ -1,0 +1,83 @@
+/// One target: where it is, what kind it is, and how patient we are with it.
+package struct TargetSettings: Hashable, Sendable {
+    /// Wire format. The raw values are the words of `type`.
+    package enum Kind: String, Hashable, Sendable, CaseIterable { case webhook, slack, teams, discord }
+
+    /// The clock's view of when messages wait: `hold_during: { not: office, except: critical }`.
+    package struct Hold: Hashable, Sendable {
+        package var during: WindowMatch
+        package var except: Severity?
+
+        package init(during: WindowMatch, except: Severity? = nil) {
+            self.during = during
+            self.except = except
+        }
+    }
+
+    package struct Limits: Hashable, Sendable {
+        /// nil: no limit.
+        package var perMinute: Int?
+        /// Requests under way at once.
+        package var parallel: Int
+        /// More messages than this due at once become one digest; nil: never.
+        package var digestOver: Int?
+
+        package init(perMinute: Int?, parallel: Int = 1, digestOver: Int?) {
+            self.perMinute = perMinute
+            self.parallel = parallel
+            self.digestOver = digestOver
+        }
+
+        package static let chat = Limits(perMinute: 30, digestOver: 10)
+        package static let unlimited = Limits(perMinute: nil, digestOver: nil)
+    }
+
+    package struct Retry: Hashable, Sendable {
+        /// From the first attempt.
+        package var limit: Duration
+        /// From the creation of the message.
+        package var ageMax: Duration
+
+        package init(limit: Duration = .seconds(24 * 3600), ageMax: Duration = .seconds(7 * 24 * 3600)) {
+            self.limit = limit
+            self.ageMax = ageMax
+        }
+    }
+
+    package static let timeoutDefault = Duration.seconds(15)
+
+    package var id: Target.ID
+    package var kind: Kind
+    package var url: Secret
+    /// Only for `webhook`; nil for the others.
+    package var webhook: WebhookSettings?
+    package var hold: Hold?
+    package var limits: Limits
+    package var fallback: Target.ID?
+    package var tls: TLSSettings
+    /// nil: the environment's.
+    package var proxy: Secret?
+    package var timeout: Duration
+    package var retry: Retry
+
+    package init(
+        id: Target.ID, kind: Kind, url: Secret, webhook: WebhookSettings? = nil, hold: Hold? = nil,
+        limits: Limits? = nil, fallback: Target.ID? = nil, tls: TLSSettings = .standard, proxy: Secret? = nil,
+        timeout: Duration = timeoutDefault, retry: Retry = Retry()
+    ) {
+        self.id = id
+        self.kind = kind
+        self.url = url
+        self.webhook = webhook
+        self.hold = hold
+        self.limits = limits ?? (kind == .webhook ? .unlimited : .chat)
+        self.fallback = fallback
+        self.tls = tls
+        self.proxy = proxy
+        self.timeout = timeout
+        self.retry = retry
+    }
+
+    /// Chat, and plain webhooks, may get many messages as one; a webhook with its own body gets each.
+    package var takesDigests: Bool { webhook?.body == nil }
+}
