@@ -1,5 +1,3 @@
-package import Foundation
-
 /// A backup job, as the job lists of Enterprise Manager show it.
 package struct Job: Hashable, Sendable, Codable {
     /// The GUID in lower case. A NAS job appears under two URNs (`NasJob`, `Job`) with the same GUID.
