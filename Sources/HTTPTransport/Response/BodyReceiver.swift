@@ -1,0 +1,65 @@
+/// Keeps the body of one answer as it arrives, within the request's limit and the budget of all bodies.
+struct BodyReceiver {
+    /// How much of a truncated body is read and dropped, to keep the connection, before the connection is cut instead.
+    static let drainBytesMax = 1 << 20
+    /// The room made at once for an announced length. A server can announce what it likes and then send nothing.
+    static let roomAheadMax = 4 << 20
+
+    private let id: UInt64
+    private let limit: BodyLimit
+    private let budget: BodyBudget
+    private var room = 0
+    private var droppedCount = 0
+    private(set) var bytes: [UInt8] = []
+    private(set) var isTruncated = false
+    private(set) var refusal: Refusal?
+
+    enum Verdict { case taken, wait, stop }
+    enum Refusal { case overLimit, overBudget }
+
+    init(id: UInt64, limit: BodyLimit, budget: BodyBudget) {
+        self.id = id
+        self.limit = limit
+        self.budget = budget
+    }
+
+    /// - Parameter announced: The `Content-Length`, if there is one.
+    /// - Returns: `.wait` when there is no room now and nothing of `chunk` was kept: offer it again. `.stop` when the
+    ///   transfer must end: because of `refusal`, or because enough of a truncated body was read.
+    mutating func take(_ chunk: UnsafeRawBufferPointer, announced: Int?) -> Verdict {
+        if isTruncated { return drop(chunk.count, announced: announced) }
+        let (end, overflows) = bytes.count.addingReportingOverflow(chunk.count)
+        if case .refuse(over: let countMax) = limit, overflows || max(end, announced ?? 0) > countMax {
+            refusal = .overLimit
+            return .stop
+        }
+        let kept = min(chunk.count, limit.bytesMax - bytes.count)
+        let verdict = makeRoom(for: bytes.count + kept, announced: announced)
+        guard verdict == .taken else { return verdict }
+        bytes.append(contentsOf: UnsafeRawBufferPointer(rebasing: chunk[..<kept]))
+        guard kept < chunk.count else { return .taken }
+        isTruncated = true
+        return drop(chunk.count - kept, announced: announced)
+    }
+
+    private mutating func makeRoom(for count: Int, announced: Int?) -> Verdict {
+        guard count > room else { return .taken }
+        let ahead = max(room * 2, min(announced ?? 0, Self.roomAheadMax))
+        switch budget.grow(id, to: count, ideally: max(count, min(ahead, limit.bytesMax))) {
+        case .granted(let granted):
+            room = granted
+            bytes.reserveCapacity(granted)
+            return .taken
+        case .wait: return .wait
+        case .tooLarge:
+            refusal = .overBudget
+            return .stop
+        }
+    }
+
+    private mutating func drop(_ count: Int, announced: Int?) -> Verdict {
+        droppedCount += count
+        let left = (announced ?? 0) - bytes.count - droppedCount
+        return droppedCount > Self.drainBytesMax || left > Self.drainBytesMax ? .stop : .taken
+    }
+}
