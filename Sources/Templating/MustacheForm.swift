@@ -1,6 +1,6 @@
 /// The same template in the small part of Mustache that its library and our scanner read alike.
 ///
-/// Mustache renders, but it keeps its tokens to itself, and it reads by grapheme where we count scalars, escapes for HTML,
+/// Mustache renders, but it keeps its tokens to itself, reads by grapheme where we count scalars, escapes for HTML,
 /// knows only ASCII names, and refuses a text that ends in `{`. So it is never given a user's text: names become `n0`,
 /// `n1` …, texts `t0`, `t1` … (see `Rendering`), and every variable the unescaped kind. Only the blanks and line ends
 /// around tags stay, by which Mustache drops lines that hold nothing but a section's tag.

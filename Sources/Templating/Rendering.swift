@@ -1,7 +1,7 @@
 /// One rendering of one template: what stands behind the names of its `MustacheForm`, and how much may still come out.
 ///
-/// Mustache only ever asks for the next value, so the bounds are kept here: once one is reached, every text is empty and
-/// every list at its end, and Mustache comes to its end soon. Used by one call and never shared.
+/// Mustache only ever asks for the next value, so the bounds are kept here: once one is reached, every text is empty,
+/// every list is at its end, and Mustache soon has nothing left to ask for. Used by one call and never shared.
 final class Rendering {
     private let form: MustacheForm
     private let escaping: Template.Escaping

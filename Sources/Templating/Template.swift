@@ -61,10 +61,10 @@ package struct Template: Hashable, Sendable {
 
     /// The text with every tag filled in; what is absent is empty.
     ///
-    /// Inside a section a name that its object lacks is looked up outside, as in Mustache; one that is null there is not.
+    /// Inside a section a name that its object lacks is looked up outside, as in Mustache; one that is null is not.
     ///
-    /// - Returns: At most 1 MiB before percent-encoding. A longer text, and one that takes too many steps, is cut and ends
-    ///   in `…`: an alarm that is cut is better than none.
+    /// - Returns: At most 1 MiB before percent-encoding. A longer text, and one that takes too many steps, is cut and
+    ///   ends in `…`: an alarm that is cut is better than none.
     package func text(_ context: TemplateValue, escaping: Escaping = .none) -> String {
         let rendering = Rendering(form, escaping: escaping)
         let text = mustache.render(RenderedValue(value: context, rendering: rendering))
