@@ -1,0 +1,91 @@
+# Every target first makes sure of the Debian packages it needs. `make` alone lists the targets.
+
+PREFIX  ?= /usr/local
+DESTDIR ?=
+
+BUILD_PACKAGES := libcurl4-openssl-dev libyaml-dev libxml2-dev libxxhash-dev libssl-dev libsqlite3-dev pkg-config
+TEST_PACKAGES  := $(BUILD_PACKAGES) python3 openssl ca-certificates
+LIBRARIES      := libcurl, libyaml, libxml2, xxHash, OpenSSL and SQLite with their headers, and pkg-config
+FORMATTED      := $(wildcard Package.swift Sources Tests Benchmarks)
+# An import of a target that Package.swift does not declare is an error: it would go through a wall.
+STRICT         := --explicit-target-dependency-import-check error
+BINARY         := .build/tocsin
+
+.DEFAULT_GOAL := help
+.PHONY: help demo test release install bench format lint swift build-packages test-packages
+.NOTPARALLEL:
+
+help: ## list these targets
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-9s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+demo: swift build-packages ## build, and run the daemon against a simulated Enterprise Manager
+	@echo "Building tocsin for the demo; the first build takes some minutes."
+	swift build --product tocsin
+	"$$(swift build --show-bin-path)/tocsin" demo
+
+test: swift test-packages lint ## check the formatting, build, run all tests
+	@echo "Building tocsin and its tests; the first build takes some minutes."
+	swift build --build-tests $(STRICT)
+	swift test --skip-build --disable-xctest $(STRICT)
+	@echo "make test: formatting, build and all tests are good."
+
+release: swift build-packages ## build the optimised, stripped binary .build/tocsin
+	@echo "Building tocsin for release; the first build takes some minutes."
+	swift build -c release --static-swift-stdlib --product tocsin
+	strip -o $(BINARY) "$$(swift build -c release --static-swift-stdlib --show-bin-path)/tocsin"
+	@echo "make release: $(BINARY) is ready."
+
+# Builds only what is missing, so that `sudo make install` after `make release` compiles nothing as root.
+install: ## install the release binary into PREFIX (/usr/local), under DESTDIR
+	@test -x $(BINARY) || $(MAKE) --no-print-directory release
+	install -d "$(DESTDIR)$(PREFIX)/bin"
+	install -m 755 $(BINARY) "$(DESTDIR)$(PREFIX)/bin/tocsin"
+	@echo "make install: $(DESTDIR)$(PREFIX)/bin/tocsin, built $$(date -r $(BINARY) '+%F %H:%M')"
+
+bench: swift build-packages ## measure the daemon on this machine
+	@echo "Building the benchmarks for release; the first build takes some minutes."
+	swift run -c release bench
+
+format: swift ## format all sources
+	swift format -i -p -r $(FORMATTED)
+
+lint: swift ## check the formatting
+	swift format lint --strict -p -r $(FORMATTED)
+
+swift:
+	@command -v swift >/dev/null || { \
+	  echo "make: there is no swift on PATH. tocsin needs Swift 6.2 or newer: https://www.swift.org/install/linux/" >&2; \
+	  exit 1; }
+	@found=$$(swift --version 2>&1 | sed -n 's/.*Swift version \([0-9]*\.[0-9]*\).*/\1/p'); \
+	major=$${found%%.*}; minor=$${found#*.}; \
+	if [ "$${major:-0}" -lt 6 ] || { [ "$$major" -eq 6 ] && [ "$$minor" -lt 2 ]; }; then \
+	  echo "make: swift on PATH is $${found:-of an unknown version}. tocsin needs Swift 6.2 or newer:" \
+	    "https://www.swift.org/install/linux/" >&2; \
+	  exit 1; \
+	fi
+
+build-packages:
+	@$(call ensure,$(BUILD_PACKAGES))
+
+test-packages:
+	@$(call ensure,$(TEST_PACKAGES))
+
+# $(1): Debian packages. Installs those that are missing; elsewhere it only says what must be there.
+define ensure
+if ! command -v apt-get >/dev/null || ! command -v dpkg-query >/dev/null; then \
+  echo "make: this system has no apt. Needed here: $(LIBRARIES)."; \
+  exit 0; \
+fi; \
+missing=""; \
+for package in $(1); do \
+  dpkg-query -W -f '$${Status}' "$$package" 2>/dev/null | grep -q ' installed$$' || missing="$$missing $$package"; \
+done; \
+[ -n "$$missing" ] || exit 0; \
+if [ "$$(id -u)" -eq 0 ]; then as_root=""; else as_root="sudo"; fi; \
+echo "make: installing the Debian packages that are missing:$$missing"; \
+if $$as_root apt-get update -q && $$as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -q $$missing; then \
+  exit 0; \
+fi; \
+echo "make: they could not be installed. Install them and run make again: apt-get install$$missing" >&2; \
+exit 1
+endef

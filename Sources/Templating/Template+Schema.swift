@@ -1,0 +1,56 @@
+private import Core
+
+extension Template {
+    /// A name that stands for nothing.
+    package struct UnknownVariable: Hashable, Sendable {
+        package let variable: Variable
+        /// The path that was probably meant.
+        package let nearest: String?
+    }
+
+    /// The variables that `schema` does not have, in the order of the text.
+    ///
+    /// Names are looked up as rendering does: the first name of a path in the innermost section that has it, the rest
+    /// below what was found.
+    package func unknownVariables(in schema: TemplateSchema) -> [UnknownVariable] {
+        var scopes = [schema]
+        var unknown: [UnknownVariable] = []
+        for tag in tags {
+            switch tag.kind {
+            case .comment: break
+            case .end: scopes.removeLast()
+            case .variable, .section, .invertedSection:
+                let found = Self.resolve(tag.name, in: scopes)
+                if found == nil {
+                    let variable = Variable(path: tag.name, offset: tag.offset)
+                    unknown.append(.init(variable: variable, nearest: Self.nearest(to: tag.name, in: scopes)))
+                }
+                if tag.kind == .section { scopes.append(found?.element ?? .leaf) }
+                if tag.kind == .invertedSection { scopes.append(.leaf) }
+            }
+        }
+        return unknown
+    }
+
+    private static func resolve(_ path: String, in scopes: [TemplateSchema]) -> TemplateSchema? {
+        if path == "." { return scopes.last }
+        let names = path.split(separator: ".")
+        for scope in scopes.reversed() where scope.schema(at: names.prefix(1)) != nil {
+            return scope.schema(at: names)
+        }
+        return nil
+    }
+
+    /// A slip of the keyboard, or the end of a path whose beginning was left out.
+    private static func nearest(to path: String, in scopes: [TemplateSchema]) -> String? {
+        let paths = scopes.reversed().flatMap(\.paths)
+        return Nearest.name(to: path, among: paths) ?? paths.first { $0.hasSuffix(".\(path)") }
+    }
+}
+
+extension TemplateSchema {
+    /// What a section over this sees.
+    fileprivate var element: TemplateSchema {
+        if case .list(let element) = self { element } else { self }
+    }
+}
