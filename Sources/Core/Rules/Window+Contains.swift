@@ -1,0 +1,5 @@
+package import Foundation
+
+extension Window {
+    package func contains(_ date: Date) -> Bool { false }
+}
