@@ -1,5 +1,7 @@
 /// A product version whose way of writing bodies is imitated. What is recorded and what is deduced differs by line.
 package enum Profile: String, Hashable, Sendable, CaseIterable {
+    // swift-format-ignore: AlwaysUseLowerCamelCase
+    // The product line is named 9.5u4.
     case v9_5u4
     case v10
     case v12

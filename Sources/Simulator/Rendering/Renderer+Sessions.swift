@@ -93,14 +93,12 @@ extension Renderer {
 
     /// SQL Server's own way to write a date, in the names of restore point links: `Feb 19 2025  3:33AM` (recorded).
     private func pointName(_ date: Date) -> String {
-        let style = Date.VerbatimFormatStyle(
-            format: "\(month: .abbreviated) \(day: .defaultDigits) \(year: .defaultDigits)",
-            locale: Locale(identifier: "en_US_POSIX"), timeZone: .gmt, calendar: Calendar(identifier: .gregorian))
-        let clock = Date.VerbatimFormatStyle(
-            format:
-                "\(hour: .defaultDigits(clock: .twelveHour, hourCycle: .oneBased)):\(minute: .twoDigits)\(dayPeriod: .standard(.abbreviated))",
-            locale: Locale(identifier: "en_US_POSIX"), timeZone: .gmt, calendar: Calendar(identifier: .gregorian))
-        let hour = date.formatted(clock)
-        return "\(date.formatted(style)) \(hour.count < 7 ? " " : "")\(hour)"
+        let hour = date.verbatim(
+            """
+            \(hour: .defaultDigits(clock: .twelveHour, hourCycle: .oneBased)):\
+            \(minute: .twoDigits)\(dayPeriod: .standard(.abbreviated))
+            """)
+        return date.verbatim("\(month: .abbreviated) \(day: .defaultDigits) \(year: .defaultDigits)")
+            + (hour.count < 7 ? "  " : " ") + hour
     }
 }

@@ -17,8 +17,8 @@ enum HostileXML {
         "<!DOCTYPE EntityReferences [<!ENTITY x SYSTEM \"file:///etc/hostname\">]>", name: "&x;")
 
     private static func document(_ dtd: String, name: String) -> Data {
-        let element =
-            "<Ref UID=\"urn:veeam:BackupJobSession:19b6f0f8-777f-4aed-bc76-4584d7867e45\"><Links><Link>\(name)</Link></Links></Ref>"
+        let uid = "urn:veeam:BackupJobSession:19b6f0f8-777f-4aed-bc76-4584d7867e45"
+        let element = "<Ref UID=\"\(uid)\"><Links><Link>\(name)</Link></Links></Ref>"
         let root = "<EntityReferences xmlns=\"http://www.veeam.com/ent/v1.0\">\(element)</EntityReferences>"
         return Data("<?xml version=\"1.0\" encoding=\"utf-8\"?>\(dtd)\(root)".utf8)
     }

@@ -123,6 +123,13 @@ package struct World: Sendable {
         for session in sessions(of: job) where session.created < oldest { removeSession(session.id) }
     }
 
+    /// Cuts the list of a job to its newest sessions.
+    package mutating func keepNewest(_ count: Int, of job: GUID) {
+        for session in sessions(of: job).sorted(by: { $0.created < $1.created }).dropLast(count) {
+            removeSession(session.id)
+        }
+    }
+
     // MARK: Collection
 
     /// One run of Enterprise Manager's own collection. Without `ended` it is still going on.
