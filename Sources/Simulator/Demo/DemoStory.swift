@@ -103,9 +103,9 @@ package struct DemoStory: Sendable {
 
     /// Mostly well, now and then not, never at the end: the story begins in peace.
     private static func pattern(_ index: Int) -> [Outcome] {
-        var pattern = Array(repeating: Outcome.success, count: 13 + index)
-        pattern[3] = .warning
-        if index.isMultiple(of: 2) { pattern[7] = .failed }
+        var pattern = Array(repeating: Outcome.success, count: 14)
+        pattern[2 + index] = .warning
+        if index.isMultiple(of: 2) { pattern[10 - index] = .failed }
         return pattern
     }
 

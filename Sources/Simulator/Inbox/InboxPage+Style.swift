@@ -43,7 +43,8 @@ extension InboxPage {
         .scripted .live::before { content: "● "; }
         .offline .live { color: var(--bad); }
         main {
-          flex: 1; min-height: 0; display: grid; grid-auto-flow: column; grid-auto-columns: minmax(340px, 1fr); gap: 14px;
+          flex: 1; min-height: 0; display: grid; gap: 14px;
+              grid-auto-flow: column; grid-auto-columns: minmax(340px, 1fr);
           padding: 14px 20px 20px; overflow-x: auto;
         }
         .channel {
@@ -75,7 +76,10 @@ extension InboxPage {
           color: var(--tone); font-size: 12px; line-height: 20px; vertical-align: 1px;
         }
         .card p { white-space: pre-wrap; }
-        .card > .ping { justify-self: start; padding: 1px 8px; border-radius: 6px; background: var(--bad); color: var(--card); font-size: 13px; font-weight: 600; }
+        .card > .ping {
+          justify-self: start; padding: 1px 8px; border-radius: 6px; background: var(--bad); color: var(--card);
+          font-size: 13px; font-weight: 600;
+        }
         .edited { color: var(--soft); font-size: 12px; font-style: italic; }
         dl { display: flex; flex-wrap: wrap; gap: 6px 22px; padding-top: 2px; }
         dt { color: var(--soft); font-size: 12px; }
@@ -83,12 +87,15 @@ extension InboxPage {
         details { font-size: 12px; color: var(--soft); }
         summary { cursor: pointer; width: max-content; opacity: .8; }
         pre {
-          margin-top: 6px; padding: 8px 10px; max-height: 240px; overflow: auto; border-radius: 8px; background: var(--page);
-          white-space: pre-wrap; font: 12px/1.45 ui-monospace, "Cascadia Code", Menlo, monospace;
+          margin-top: 6px; padding: 8px 10px; max-height: 240px; overflow: auto; border-radius: 8px;
+          background: var(--page); white-space: pre-wrap;
+          font: 12px/1.45 ui-monospace, "Cascadia Code", Menlo, monospace;
         }
         .nothing { place-self: center; text-align: center; color: var(--soft); padding: 40px; }
         .nothing h2 { border: 0; color: var(--text); font-size: 20px; }
-        code { font: 13px ui-monospace, Menlo, monospace; padding: 1px 6px; border-radius: 6px; background: var(--info-tint); }
+        code {
+          font: 13px ui-monospace, Menlo, monospace; padding: 1px 6px; border-radius: 6px; background: var(--info-tint);
+        }
         @media (max-width: 700px) {
           .bar { flex-wrap: wrap; padding: 8px 12px; }
           nav { order: 3; flex-basis: 100%; }

@@ -85,7 +85,10 @@ struct InboxPage: Sendable {
 
     private func clock(_ date: Date) -> String {
         date.verbatim(
-            "\(hour: .twoDigits(clock: .twentyFourHour, hourCycle: .zeroBased)):\(minute: .twoDigits):\(second: .twoDigits)",
+            """
+            \(hour: .twoDigits(clock: .twentyFourHour, hourCycle: .zeroBased)):\
+            \(minute: .twoDigits):\(second: .twoDigits)
+            """,
             in: timeZone)
     }
 }

@@ -7,7 +7,12 @@ enum InboxReceipt {
         let id: String
         let type = 0
         let content: String
-        let channel_id: String
+        let channel: String
+
+        private enum CodingKeys: String, CodingKey {
+            case id, type, content
+            case channel = "channel_id"
+        }
     }
 
     /// - Parameter waits: Discord's `?wait=true`; without it there is no message in the answer.
@@ -20,7 +25,7 @@ enum InboxReceipt {
             return HTTPResponse(statusCode: .accepted)
         case .discord:
             guard waits else { return HTTPResponse(statusCode: .noContent) }
-            let receipt = Discord(id: String(message.id), content: message.content.title, channel_id: message.channel)
+            let receipt = Discord(id: String(message.id), content: message.content.title, channel: message.channel)
             return HTTPResponse(
                 statusCode: .ok, headers: [.contentType: "application/json"], body: try JSONEncoder().encode(receipt))
         case .webhook:

@@ -42,7 +42,7 @@ enum Tint {
         let lower = text.lowercased()
         func has(_ words: [String]) -> Bool { words.contains { lower.contains($0) } }
         if has(["✅", "🟢", "recovered", "over again", "is over"]) { return .good }
-        if has(["⚠", "🟡", "🟠", "warning"]) { return .warning }
+        if has(["⚠", "⚠️", "🟡", "🟠", "warning"]) { return .warning }
         if has(["🔴", "❌", "🚨", "failed", "critical", "error"]) { return .bad }
         return has(["success", "succeeded"]) ? .good : .info
     }

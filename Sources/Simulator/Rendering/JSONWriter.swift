@@ -2,7 +2,7 @@ import Foundation
 
 /// Writes the brackets and commas; what must be escaped is left to `JSONEncoder`.
 struct JSONWriter {
-    private(set) var data = Data()
+    private var bytes: [UInt8] = []
     private let casing: JSONCasing
     private let writesNulls: Bool
     private let encoder = JSONEncoder()
@@ -12,6 +12,8 @@ struct JSONWriter {
         self.writesNulls = writesNulls
         encoder.outputFormatting = .withoutEscapingSlashes
     }
+
+    var data: Data { Data(bytes) }
 
     mutating func write(_ value: JSONValue) {
         switch value {
@@ -54,7 +56,7 @@ struct JSONWriter {
             return
         }
         do {
-            data.append(try encoder.encode(text))
+            bytes.append(contentsOf: try encoder.encode(text))
         } catch {
             preconditionFailure("a string is always valid JSON: \(error)")
         }
@@ -65,5 +67,5 @@ struct JSONWriter {
         text.utf8.allSatisfy { 0x20 <= $0 && $0 < 0x7F && $0 != UInt8(ascii: "\"") && $0 != UInt8(ascii: "\\") }
     }
 
-    private mutating func raw(_ text: String) { data.append(contentsOf: text.utf8) }
+    private mutating func raw(_ text: String) { bytes.append(contentsOf: text.utf8) }
 }

@@ -7,12 +7,13 @@ extension Renderer {
     /// Carries neither state nor result nor end (documented, recorded for `/nas/backupSessions`).
     func reference(_ session: World.Session) -> Reference {
         let href = href(path(session))
+        let name = name(session)
         return Reference(
-            uid: "urn:veeam:BackupJobSession:\(session.id)", name: name(session), href: href,
+            uid: "urn:veeam:BackupJobSession:\(session.id)", name: name, href: href,
             type: "BackupJobSessionReference",
             links: [
                 up(to: session.server), up(toJobOf: session),
-                Link(rel: "Alternate", href: href + "?format=Entity", name: name(session), type: "BackupJobSession"),
+                Link(rel: "Alternate", href: href + "?format=Entity", name: name, type: "BackupJobSession"),
                 Link(rel: "Down", href: href + "/taskSessions", type: "BackupTaskSessionReferenceList"),
             ])
     }

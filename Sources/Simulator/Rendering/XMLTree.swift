@@ -59,6 +59,7 @@ struct XMLTree: Hashable, Sendable {
     /// Escapes for text and for attributes in double quotes alike. White space other than the blank is escaped too, for
     /// a parser would fold it in an attribute; what XML 1.0 can not hold becomes U+FFFD.
     static func escaped(_ text: String) -> String {
+        guard !text.utf8.allSatisfy(isPlain) else { return text }
         var output = ""
         for scalar in text.unicodeScalars {
             switch scalar {
@@ -72,5 +73,10 @@ struct XMLTree: Hashable, Sendable {
             }
         }
         return output
+    }
+
+    /// Printable ASCII that needs no escape: nearly all of a body, and the fast way.
+    private static func isPlain(_ byte: UInt8) -> Bool {
+        0x20 <= byte && byte < 0x7F && !#"&<>""#.utf8.contains(byte)
     }
 }

@@ -28,13 +28,19 @@ package struct GUID: Hashable, Sendable, CustomStringConvertible {
 
     /// Lower case with hyphens: the only form Enterprise Manager writes.
     package var description: String {
-        let digits = Self.hex(high) + Self.hex(low)
-        let groups = [0..<8, 8..<12, 12..<16, 16..<20, 20..<32].map { String(decoding: digits[$0], as: UTF8.self) }
-        return groups.joined(separator: "-")
-    }
-
-    private static func hex(_ word: UInt64) -> [UInt8] {
-        let text = String(word, radix: 16)
-        return Array((String(repeating: "0", count: 16 - text.utf8.count) + text).utf8)
+        String(unsafeUninitializedCapacity: 36) { buffer in
+            var place = 0
+            for digit in 0..<32 {
+                if digit == 8 || digit == 12 || digit == 16 || digit == 20 {
+                    buffer[place] = UInt8(ascii: "-")
+                    place += 1
+                }
+                let word = digit < 16 ? high : low
+                let value = UInt8(truncatingIfNeeded: word >> UInt64(60 - digit % 16 * 4)) & 0xF
+                buffer[place] = value < 10 ? UInt8(ascii: "0") + value : UInt8(ascii: "a") + value - 10
+                place += 1
+            }
+            return place
+        }
     }
 }
