@@ -3,14 +3,14 @@ package import Foundation
 /// What happened at the backup servers, as Enterprise Manager last collected it.
 ///
 /// A pure value without a clock: every time comes from the caller, every identity from the seed. The same calls in the
-/// same order give the same world.
+/// same order give the same world. An unknown id is a mistake of the script, so a mutator that gets one stops the
+/// program.
 package struct World: Sendable {
     package private(set) var servers: [Server] = []
     package private(set) var jobs: [Job] = []
     package private(set) var collections: [CollectSession] = []
     /// Lists come in this random order instead of the profile's; nil is the profile's own.
     package var orderSeed: UInt64?
-    /// An unknown id is a mistake of the script, so a mutator that gets one stops the program.
     private var sessionsByID: [GUID: Session] = [:]
     private var sessionIDsByJob: [GUID: [GUID]] = [:]
     private var generator: SeededGenerator
