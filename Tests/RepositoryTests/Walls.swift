@@ -14,9 +14,9 @@ enum Walls {
         "Storage": system.union(["Core", "GRDB"]),
         "Daemon": system.union([
             "Core", "Templating", "ConfigFile", "HTTPTransport", "EnterpriseManager", "Targets", "Storage", "CLinux",
-            "Logging", "FlyingFox",
+            "Logging", "FlyingFox", "FlyingSocks",
         ]),
-        "Simulator": system.union(["CLinux", "FlyingFox"]),
+        "Simulator": system.union(["CLinux", "FlyingFox", "FlyingSocks"]),
         "tocsin": system.union([
             "Core", "ConfigFile", "EnterpriseManager", "Targets", "Storage", "Daemon", "Simulator", "CLinux", "Logging",
             "ArgumentParser",
