@@ -19,7 +19,7 @@ extension EasyHandle {
         let connectLimit = min(max(request.connectTimeout / .milliseconds(1), 1), Double(Int32.max))
         try set(CURLOPT_CONNECTTIMEOUT_MS, Int(connectLimit.rounded(.up)))
         switch request.version {
-        case .http1_1: try set(CURLOPT_HTTP_VERSION, Int(CURL_HTTP_VERSION_1_1))
+        case .http1: try set(CURLOPT_HTTP_VERSION, Int(CURL_HTTP_VERSION_1_1))
         case .http2: try set(CURLOPT_HTTP_VERSION, Int(CURL_HTTP_VERSION_2TLS))
         }
         try prepareMethod(request)
