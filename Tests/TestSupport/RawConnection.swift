@@ -50,6 +50,9 @@ package final class RawConnection: @unchecked Sendable {
         return true
     }
 
+    /// Reads what has come of a request, and no more.
+    package func readSome() { _ = fill() }
+
     /// Reads, and drops what comes, until the peer closes.
     package func waitUntilClosed() { while fill() { buffer.removeAll() } }
 
