@@ -1,4 +1,5 @@
 import Foundation
+import Glibc
 import Testing
 
 /// A TLS server in Python that keeps its connections and answers each request with the connection's number, from 1.
@@ -42,7 +43,11 @@ final class TLSFront {
         port = try #require(Int(text.trimmingCharacters(in: .whitespacesAndNewlines)), "python3 said: \(text)")
     }
 
-    deinit { process.terminate() }
+    deinit {
+        // It inherits the signals that this process blocks, so a milder one would never reach it.
+        kill(process.processIdentifier, SIGKILL)
+        process.waitUntilExit()
+    }
 
     var url: String { "https://127.0.0.1:\(port)/" }
 }

@@ -1,4 +1,5 @@
 import Foundation
+import Glibc
 import Testing
 
 /// `openssl s_server` on a loopback port, with a self-signed certificate for 127.0.0.1. It answers each GET with a page.
@@ -34,7 +35,11 @@ final class TLSPeer {
         port = try #require(line?.split(separator: ":").last.flatMap { Int($0) }, "openssl s_server said: \(text)")
     }
 
-    deinit { process.terminate() }
+    deinit {
+        // It inherits the signals that this process blocks, so a milder one would never reach it.
+        kill(process.processIdentifier, SIGKILL)
+        process.waitUntilExit()
+    }
 
     var url: String { "https://127.0.0.1:\(port)/" }
 }

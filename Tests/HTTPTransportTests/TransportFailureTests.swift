@@ -53,7 +53,7 @@ import Testing
             connection.reset()
         }
         let error = await transport.failure(of: .sample(method, to: server))
-        #expect(error?.phase == .receive)
+        #expect(error?.phase == .receive, "\(String(describing: error))")
         #expect(error?.isTransient == true)
         #expect(error?.requestMayHaveArrived == true)
     }

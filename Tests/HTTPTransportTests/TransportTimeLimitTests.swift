@@ -11,7 +11,7 @@ import Testing
             _ = connection.readRequest()
             connection.waitUntilClosed()
         }
-        let error = await transport.failure(of: .sample("POST", to: server, body: [1], timeout: .milliseconds(150)))
+        let error = await transport.failure(of: .sample("POST", to: server, body: [1], timeout: .milliseconds(500)))
         #expect(error?.phase == .timeLimit)
         #expect(error?.isTransient == true)
         #expect(error?.requestMayHaveArrived == true)
@@ -24,7 +24,7 @@ import Testing
             connection.write("HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\nab")
             connection.waitUntilClosed()
         }
-        let error = await transport.failure(of: .sample(to: server, timeout: .milliseconds(150)))
+        let error = await transport.failure(of: .sample(to: server, timeout: .milliseconds(500)))
         #expect(error?.phase == .timeLimit)
         #expect(error?.message.contains("not complete") == true)
         #expect(error?.requestMayHaveArrived == true)
@@ -33,8 +33,8 @@ import Testing
     @Test func `a server that reads nothing costs no more than the limit, and has no whole request`() async {
         let gate = Gate()
         let server = RawServer { _ in gate.pass() }
-        let body = [UInt8](repeating: 1, count: 64 << 20)
-        let error = await transport.failure(of: .sample("POST", to: server, body: body, timeout: .milliseconds(300)))
+        let body = [UInt8](repeating: 1, count: 16 << 20)
+        let error = await transport.failure(of: .sample("POST", to: server, body: body, timeout: .seconds(1)))
         gate.open()
         #expect(error?.phase == .timeLimit)
         #expect(error?.message.contains("could not be sent") == true)

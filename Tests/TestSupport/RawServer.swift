@@ -46,6 +46,8 @@ package final class RawServer: Sendable {
             let descriptor = Glibc.accept(listener, nil, nil)
             if descriptor < 0, errno == EINTR || errno == ECONNABORTED { continue }
             guard descriptor >= 0 else { break }
+            // A process that a test starts meanwhile would hold the connection open.
+            _ = fcntl(descriptor, F_SETFD, FD_CLOEXEC)
             count += 1
             let connection = RawConnection(descriptor: descriptor, number: count)
             detach {

@@ -12,6 +12,7 @@ extension EasyHandle {
         try set(CURLOPT_PROTOCOLS_STR, "http,https")
         try set(CURLOPT_FOLLOWLOCATION, 0)
         try set(CURLOPT_NOSIGNAL, 1)
+        try check(ccurl_set_close_on_exec(raw))
         // Without it, ending a transfer waits until the system has resolved the name, and all others wait with it.
         try set(CURLOPT_QUICK_EXIT, 1)
         try set(CURLOPT_BUFFERSIZE, Self.bufferBytes)
