@@ -1,3 +1,4 @@
+// More than 5 parameters because a sample names only what its test is about; the rest has defaults.
 import CCurl
 import Testing
 

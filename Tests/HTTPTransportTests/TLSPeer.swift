@@ -2,7 +2,7 @@ import Foundation
 import Glibc
 import Testing
 
-/// `openssl s_server` on a loopback port, with a self-signed certificate for 127.0.0.1. It answers each GET with a page.
+/// `openssl s_server` on a loopback port, with a self-signed certificate for 127.0.0.1. A GET gets a page.
 final class TLSPeer {
     private let process = Process()
     let identity: TLSIdentity

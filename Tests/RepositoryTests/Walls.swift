@@ -16,7 +16,8 @@ enum Walls {
             "Core", "Templating", "ConfigFile", "HTTPTransport", "EnterpriseManager", "Targets", "Storage", "CLinux",
             "Logging", "FlyingFox", "FlyingSocks",
         ]),
-        "Simulator": system.union(["CLinux", "FlyingFox", "FlyingSocks"]),
+        // The inbox's page is the one place that writes HTML; the simulator shares nothing else with the daemon.
+        "Simulator": system.union(["FlyingFox", "FlyingSocks", "Mustache"]),
         "tocsin": system.union([
             "Core", "ConfigFile", "EnterpriseManager", "Targets", "Storage", "Daemon", "Simulator", "CLinux", "Logging",
             "ArgumentParser",
@@ -24,7 +25,7 @@ enum Walls {
     ]
 
     /// Libraries that one target hides from all others.
-    static let hidden = ["ArgumentParser", "CCrypto", "CCurl", "CXML", "CXXHash", "CYAML", "GRDB", "Mustache"]
+    static let hidden = ["ArgumentParser", "CCrypto", "CCurl", "CXML", "CXXHash", "CYAML", "GRDB"]
 
     static func breaches(_ file: SourceFile) -> [Violation] {
         guard let target = file.target else { return [file.violation(1, "a source outside of every target")] }

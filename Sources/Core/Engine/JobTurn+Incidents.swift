@@ -38,7 +38,9 @@ extension JobTurn {
         var teller: [Target.ID: String] = [:]
         for one in ranked where one.rule.tell == .every || (one.incident?.count ?? 1) == 1 {
             for target in targets(of: one.rule) {
-                var message = message(to: target, .alarm, event, rule: one.rule.name, severity: one.severity, session)
+                var message = draft(.alarm, event, about: session, for: target)
+                message.rule = one.rule.name
+                message.severity = one.severity
                 message.incident = one.incident?.facts
                 message.key = "alarm \(event.rawValue) \(session.id.rawValue)"
                 if let first = teller[target] {
@@ -79,9 +81,9 @@ extension JobTurn {
         guard rule?.tellsRecovery ?? true else { return }
         for target in incident.told.sorted()
         where !memory.incidents.values.contains(where: { $0.told.contains(target) }) {
-            var message = message(
-                to: target, .recovery, .finished, rule: incident.rule, severity: incident.severity, session
-            )
+            var message = draft(.recovery, .finished, about: session, for: target)
+            message.rule = incident.rule
+            message.severity = incident.severity
             message.time = time
             message.key = "recovery \(incident.id)"
             message.incident = incident.facts
@@ -90,15 +92,15 @@ extension JobTurn {
         }
     }
 
-    private func message(
-        to target: Target.ID, _ kind: Message.Kind, _ event: Event, rule: String, severity: Severity,
-        _ session: Session?
-    ) -> Message {
+    /// The parts of a message that are the same for everybody who is told of the session.
+    private func draft(_ kind: Message.Kind, _ event: Event, about session: Session?, for target: Target.ID)
+        -> Message
+    {
         let time = session.map { $0.endedAt ?? $0.startedAt } ?? Timestamp(now)
         var subject = job
         subject.type = job.type ?? session?.type
         return Message(
-            key: "", target: target, kind: kind, event: event, rule: rule, severity: severity, time: time,
+            key: "", target: target, kind: kind, event: event, rule: "", severity: .info, time: time,
             source: Message.SourceFacts(name: job.source, url: book.sourceURLs[job.source] ?? ""),
             server: session?.server ?? job.server, job: Message.JobFacts(subject), labels: labels,
             session: session, history: session.map { memory.history(of: $0) }
