@@ -12,6 +12,7 @@ let strict: [SwiftSetting] = [
 let log = Target.Dependency.product(name: "Logging", package: "swift-log")
 let http = Target.Dependency.product(name: "FlyingFox", package: "FlyingFox")
 let sockets = Target.Dependency.product(name: "FlyingSocks", package: "FlyingFox")
+let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
 let mustache = Target.Dependency.product(name: "Mustache", package: "swift-mustache")
 
 /// A wall of the house: what it may import is what it lists here.
@@ -51,7 +52,7 @@ let package = Package(
         room("HTTPTransport", ["CCurl", "CLinux"]),
         room("EnterpriseManager", ["Core", "HTTPTransport", "CXML", "CXXHash"]),
         room("Targets", ["Core", "Templating", "CCrypto"]),
-        room("Storage", ["Core", .product(name: "GRDB", package: "GRDB.swift")]),
+        room("Storage", ["Core", grdb]),
         room(
             "Daemon",
             [
@@ -76,7 +77,7 @@ let package = Package(
         tests(of: "HTTPTransport"),
         tests(of: "EnterpriseManager", ["Core", "HTTPTransport", "Simulator"]),
         tests(of: "Targets", ["Core", "Templating"]),
-        tests(of: "Storage", ["Core"]),
+        tests(of: "Storage", ["Core", grdb]),
         tests(of: "Simulator", [http, sockets]),
         tests(
             of: "Daemon",
