@@ -5,10 +5,13 @@ package struct MessageText: Hashable, Sendable {
     package let message: Message
     /// The messages that a digest stands for; empty otherwise.
     package let members: [Message]
+    /// UTF-16 units of a job's name; a longer one is cut, so that what happened to it is still to be read.
+    private let nameMax: Int
 
-    package init(_ message: Message, members: [Message] = []) {
+    package init(_ message: Message, members: [Message] = [], nameMax: Int = .max) {
         self.message = message
         self.members = members
+        self.nameMax = nameMax
     }
 
     /// What a phone shows: `NAS-hr failed`, `NAS-hr is well again`, `12 messages: 9 failed, 3 warnings`.
@@ -76,8 +79,11 @@ package struct MessageText: Hashable, Sendable {
 extension MessageText {
     /// The job, or what stands for it where the message is about no job.
     package var subject: String {
-        message.job?.name ?? message.session?.jobName ?? message.source?.name.rawValue ?? "tocsin"
+        let name = message.job?.name ?? message.session?.jobName ?? message.source?.name.rawValue
+        return name.map(short) ?? (message.event == .blind ? "Enterprise Manager" : "A job")
     }
+
+    private func short(_ name: String) -> String { PlainText.cut(PlainText.line(name), to: nameMax) }
 
     private var headline: String {
         if message.endsTrouble {
@@ -120,10 +126,12 @@ extension MessageText {
     /// `File share backup NAS-hr on srv12`.
     private var subjectInFull: String {
         if message.event == .undeliverable { return "Messages" }
-        let name = message.job.map { "\(noun(of: $0)) \($0.name)" } ?? subject
-        let server = message.server.map { " on \(Self.shortName($0))" } ?? ""
-        return message.job == nil && message.source?.name.rawValue == subject
-            ? "Enterprise Manager \(name)" : name + server
+        guard let job = message.job else {
+            let isSource = message.session?.jobName == nil && message.source != nil
+            return isSource ? "Enterprise Manager \(subject)" : subject
+        }
+        let server = message.server.map { " on \(short(Self.shortName($0)))" } ?? ""
+        return "\(noun(of: job)) \(subject)\(server)"
     }
 
     private func noun(of job: Message.JobFacts) -> String {
@@ -143,13 +151,13 @@ extension MessageText {
     }
 
     /// A line in a list: the title, and what there is to say beside it.
-    package var line: String { title + (message.endsTrouble ? lasted : details) }
+    package var line: String { title + (message.endsTrouble ? lasted : details(streak: "in a row")) }
 
-    private var alarmSentence: String { "\(subjectInFull) \(predicate)\(details)." }
+    private var alarmSentence: String { "\(subjectInFull) \(predicate)\(details(streak: "time in a row"))." }
 
-    private var details: String {
+    private func details(streak words: String) -> String {
         switch message.event {
-        case .finished: ended + streak
+        case .finished: ended + streak(words)
         case .overrunning: runningTime
         case .stalled: (message.session?.progress).map { " at \($0) %" }.orEmpty
         case .missed, .stale, .blind: lastSuccess
@@ -162,10 +170,10 @@ extension MessageText {
     }
 
     /// Only bad news has a streak worth telling.
-    private var streak: String {
+    private func streak(_ words: String) -> String {
         guard let result = message.session?.result, result == .failed || result == .warning else { return "" }
         guard let streak = message.history?.streak, streak > 1 else { return "" }
-        return " (\(Self.ordinal(streak)) time in a row)"
+        return " (\(Self.ordinal(streak)) \(words))"
     }
 
     private var runningTime: String {
@@ -204,7 +212,16 @@ extension MessageText {
         let seconds = message.time.date.timeIntervalSince(incident.openedAt.date)
         let alarms = incident.count == 1 ? "1 alarm" : "\(incident.count) alarms"
         guard let length = SpokenDuration.text(seconds) else { return "; \(alarms)" }
-        return "; \(message.event == .finished ? "failed" : "open") for \(length), \(alarms)"
+        return "; \(stateBefore) for \(length), \(alarms)"
+    }
+
+    private var stateBefore: String {
+        guard message.event == .finished else { return "open" }
+        return switch message.history?.previousResult {
+        case .failed: "failed"
+        case .warning: "warnings"
+        case .success, .some(.none), nil: "open"
+        }
     }
 }
 

@@ -10,7 +10,7 @@ extension Card {
 
     private static func group(_ server: String, _ members: [Message]) -> Group {
         let items = members.map { message in
-            let text = PlainText.line("\(Tone(message).sign) \(MessageText(message).line)")
+            let text = PlainText.line("\(Tone(message).sign) \(MessageText(message, nameMax: nameMax).line)")
             return Item(text: PlainText.cut(text, to: lengthMax.line), rank: rank(of: message))
         }
         let counts = Dictionary(grouping: members, by: Outcome.init).mapValues(\.count)

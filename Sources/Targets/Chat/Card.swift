@@ -21,6 +21,7 @@ struct Card: Hashable, Sendable {
     }
 
     static let lengthMax = (title: 140, summary: 700, value: 150, line: 250, footer: 250)
+    static let nameMax = 80
     static let labelsMax = 3
     /// More lines than this nobody reads on a phone.
     static let linesMax = 30
@@ -36,7 +37,7 @@ struct Card: Hashable, Sendable {
 
     init(_ envelope: Envelope) {
         let message = envelope.message
-        let text = envelope.text
+        let text = MessageText(message, members: envelope.members, nameMax: Self.nameMax)
         let isDigest = message.kind == .digest
         let tones = envelope.members.map(Tone.init)
         tone = isDigest ? Tone.allCases.first { tones.contains($0) } ?? .good : Tone(message)
@@ -79,7 +80,7 @@ struct Card: Hashable, Sendable {
     private static func failures(of message: Message) -> [Group] {
         guard let failures = message.session?.failures, !failures.isEmpty else { return [] }
         let items = failures.prefix(Session.failuresMax).map { failure in
-            let text = PlainText.line("\(failure.object): \(failure.reason)")
+            let text = PlainText.line("• \(failure.object): \(failure.reason)")
             return Item(text: PlainText.cut(text, to: lengthMax.line), rank: 0)
         }
         return [Group(heading: "What failed", items: items)]

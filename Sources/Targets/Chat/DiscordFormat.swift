@@ -68,7 +68,7 @@ struct DiscordFormat: ChatFormat {
 
     /// Discord takes a backslash before any sign that is neither letter nor digit.
     private static func escaped(_ text: String, to max: Int) -> String {
-        PlainText.cut(text, to: max) { "\\*_~`|>#[]()<".unicodeScalars.contains($0) ? "\\\($0)" : String($0) }
+        PlainText.cut(text, to: max) { "\\*_~`|>#[]<".unicodeScalars.contains($0) ? "\\\($0)" : String($0) }
     }
 
     /// The URL with `wait=true`, without which Discord says nothing of a message that it did not keep; the rest stays

@@ -32,10 +32,7 @@ struct TeamsFormat: ChatFormat {
             "contentType": .text("application/vnd.microsoft.card.adaptive"), "contentUrl": .null,
             "content": content(of: card, lines: lines),
         ])
-        // `summary` is what a phone's notification shows.
-        return .object([
-            "type": .text("message"), "summary": .text(card.headline), "attachments": .list([attachment]),
-        ])
+        return .object(["type": .text("message"), "attachments": .list([attachment])])
     }
 
     private func content(of card: Card, lines: [Card.Line]) -> TemplateValue {

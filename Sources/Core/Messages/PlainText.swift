@@ -1,10 +1,8 @@
-import Foundation
-
 /// Text from elsewhere (names of machines and jobs, reasons) made fit to stand in somebody's chat.
-enum PlainText {
+package enum PlainText {
     /// One line: control and format characters, among them those that turn the writing direction, become a space, and
     /// spaces never repeat. An emoji's joiner and selector stay.
-    static func line(_ text: String) -> String {
+    package static func line(_ text: String) -> String {
         var line = String.UnicodeScalarView()
         for scalar in text.unicodeScalars {
             if isBlank(scalar) {
@@ -19,7 +17,7 @@ enum PlainText {
 
     /// The text with `escape` done to each character, at most `max` UTF-16 units long: cut, it ends in `…`, and never
     /// in the middle of an escape or a surrogate pair.
-    static func cut(
+    package static func cut(
         _ text: String, to max: Int, escaping escape: (Unicode.Scalar) -> String = { String($0) }
     ) -> String {
         var pieces: [String] = []
