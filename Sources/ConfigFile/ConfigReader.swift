@@ -14,8 +14,8 @@ package struct ConfigReader: Sendable {
 
     private let templates: TemplateSchema
 
-    /// - Parameter templates: The variables that a template may use, with an empty `labels` wherever the labels of a job
-    ///   belong; a configuration's own labels are put in there.
+    /// - Parameter templates: The variables that a template may use, with an empty `labels` wherever the labels of a
+    ///   job belong; a configuration's own labels are put in there.
     package init(templates: TemplateSchema) { self.templates = templates }
 
     package func read(path: String, environment: Environment) -> Outcome {

@@ -51,7 +51,9 @@ import Testing
             success: [200-299]
             reference: /ticket/id
             on_update:
-              { method: POST, url: "https://itsm.example.net/api/tickets/{{reference}}/notes", body: { text: "{{summary}}" } }
+              method: POST
+              url: "https://itsm.example.net/api/tickets/{{reference}}/notes"
+              body: { text: "{{summary}}" }
             on_recovery:
               { method: PATCH, url: "https://itsm.example.net/api/tickets/{{reference}}", body: { status: closed } }
             tls: { client_cert: /etc/tocsin/me.pem, client_key: /etc/tocsin/me.key }

@@ -1,7 +1,7 @@
 /// Makes nodes of events, and refuses what a configuration has no use for.
 ///
-/// A fault of the syntax ends the reading, since nobody knows what the rest means; any other leaves a broken node behind
-/// and goes on.
+/// A fault of the syntax ends the reading, since nobody knows what the rest means; any other leaves a broken node
+/// behind and goes on.
 struct DocumentBuilder: ~Copyable {
     private(set) var problems: [ConfigProblem] = []
     private let source: SourceText

@@ -24,7 +24,7 @@ struct MappingBuilder {
             entries.append(Node.Entry(key: name.text, keyPlace: key.place, value: value))
             return
         }
-        value.members.forEach { merge($0) }
+        for member in value.members { merge(member) }
     }
 
     /// `{{job.name}}` without quotes reads as a map in a map.

@@ -4,6 +4,9 @@ private import Core
 struct Names {
     enum Kind: String, Hashable, CaseIterable { case source, target, window, rule, label, digest }
 
+    /// More than these are not listed in a message.
+    private static let listedMax = 8
+
     struct Use {
         let name: String
         let kind: Kind
@@ -37,14 +40,19 @@ struct Names {
 
     func all(_ kind: Kind) -> [String] { order[kind] ?? [] }
 
+    private func known(_ kind: Kind) -> String {
+        let names = all(kind)
+        if names.isEmpty { return "; there is none" }
+        return names.count > Self.listedMax ? "" : "; known are \(names.map { "`\($0)`" }.joined(separator: ", "))"
+    }
+
     func place(of name: String, _ kind: Kind) -> Place? { places[kind]?[name] }
 
     /// Every name that is used and nowhere given.
     var problems: [ConfigProblem] {
         uses.filter { places[$0.kind]?[$0.name] == nil }.map { use in
             let nearest = Nearest.name(to: use.name, among: all(use.kind))
-            let known = all(use.kind).isEmpty ? "; there is none" : ""
-            let hint = nearest.map { "; did you mean `\($0)`?" } ?? known
+            let hint = nearest.map { "; did you mean `\($0)`?" } ?? known(use.kind)
             return ConfigProblem("\(use.shown) names no \(use.kind.rawValue)\(hint)", at: use.place)
         }
     }

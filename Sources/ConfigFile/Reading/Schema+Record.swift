@@ -1,6 +1,8 @@
+import Core
+
 extension Schema {
-    /// A map with fixed keys. Reading begins with `initial`, which holds the defaults; where a required key is missing or
-    /// a value can not be read there is no record.
+    /// A map with fixed keys. Reading begins with `initial`, which holds the defaults; where a required key is missing
+    /// or a value can not be read there is no record.
     static func record(_ initial: Value, _ fields: [Field<Value>]) -> Schema where Value: Sendable {
         let shape = Shape.record(fields.map(\.description))
         return Schema(shape: shape) { node, reader in
@@ -19,7 +21,8 @@ extension Schema {
                 isWhole = field.read(entry.value, reader, &record) && isWhole
                 Unsupported.report(key: entry.key, at: entry.keyPlace, to: reader)
             }
-            let given = Set(entries.map(\.key))
+            // A misspelt key was told already, and is not told again as missing.
+            let given = Set(entries.compactMap { Nearest.name(to: $0.key, among: fields.map(\.key)) })
             for field in fields where field.description.isRequired && !given.contains(field.key) {
                 reader.error("`\(field.key)` is missing: \(field.description.doc)", at: node.place)
                 isWhole = false

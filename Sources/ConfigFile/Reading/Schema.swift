@@ -2,8 +2,8 @@ import Core
 
 /// One description of a value of the configuration: what may stand there, and how it is read.
 ///
-/// Small descriptions make larger ones, up to the whole file; a new key is one line in one record. Reading reports every
-/// problem to the `Reader` and goes on, so that a user sees all of them at once.
+/// Small descriptions make larger ones, up to the whole file; a new key is one line in one record. Reading reports
+/// every problem to the `Reader` and goes on, so that a user sees all of them at once.
 struct Schema<Value>: Sendable {
     let shape: Shape
     /// nil when there is no value; then the reader has been told why.

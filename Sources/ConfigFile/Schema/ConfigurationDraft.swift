@@ -33,7 +33,7 @@ extension Schema where Value == ConfigurationDraft {
         return [
             Field("version", checked: .version, isRequired: true, "The version of this format, which is 1."),
             Field(
-                "time_zone", \.timeZone, .timeZone, "The IANA name of the zone of all times; the machine's by default."),
+                "time_zone", \.timeZone, .timeZone, "The IANA name of the zone; the machine's by default."),
             Field("include", checked: .include, "Further files, as `rules.d/*.yaml`, from this file's folder."),
             Field(
                 "sources", \.sources, .named(.source, Schema<SourceSettings>.source), isRequired: true,
@@ -41,7 +41,7 @@ extension Schema where Value == ConfigurationDraft {
             Field("labels", \.labels, .list(of: .labelRule), "Facts about jobs that names alone do not say."),
             Field("targets", \.targets, .named(.target, Schema<TargetSettings>.target), "Systems that are told."),
             Field(
-                "windows", \.windows, .named(.window, Schema<WindowDraft>.window), "Stretches of time that have names."),
+                "windows", \.windows, .named(.window, Schema<WindowDraft>.window), "Named stretches of time."),
             Field("defaults", \.defaults, .ruleDefaults, "What every rule does that does not say otherwise."),
             Field("rules", \.rules, .list(of: .rule), "What matters, and who is told."),
             Field("mute", checked: Schema<[Later.Mute]>.list(of: .mute), "Planned quiet."),

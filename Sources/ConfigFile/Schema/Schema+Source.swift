@@ -8,7 +8,7 @@ extension Schema where Value == SourceSettings {
             initial,
             [
                 Field(
-                    "url", \.url, .sourceURL, isRequired: true, "Where its REST API is: `https://em.example.com:9398`."),
+                    "url", \.url, .sourceURL, isRequired: true, "Where it is: `https://em.example.com:9398`."),
                 Field("username", \.username, .words(), isRequired: true, "Who logs on; a read-only account will do."),
                 Field("password", \.password, .secret("a password"), isRequired: true, "The password of that account."),
                 Field("tls", \.tls, .tls, "How its certificate is trusted."),

@@ -128,7 +128,7 @@ extension Schema where Value == LimitsDraft {
                 Field("per_minute", \.perMinute, count, "Messages a minute."),
                 Field("parallel", \.parallel, .integer(1...64), "Requests under way at once."),
                 Field(
-                    "digest_over", \.digestOver, .digestOver, "More due at once than this become one digest; or `off`."),
+                    "digest_over", \.digestOver, .digestOver, "More due at once than this become a digest; or `off`."),
             ])
     }
 }
