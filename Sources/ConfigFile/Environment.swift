@@ -1,0 +1,60 @@
+package import Foundation
+private import Glibc
+
+/// What a configuration may reach for outside of its text. A value, so that a test says what there is.
+package struct Environment: Sendable {
+    /// Why a file can not be read, as the end of a sentence.
+    package struct FileFault: Error, Hashable, Sendable {
+        package let reason: String
+
+        package init(_ reason: String) { self.reason = reason }
+    }
+
+    package var variables: [String: String]
+    /// Where the configuration names none.
+    package var timeZone: TimeZone
+    /// The content of a file, of a larger one only the first `bytesMax` bytes and one more.
+    package var readFile: @Sendable (_ path: String, _ bytesMax: Int) throws(FileFault) -> [UInt8]
+    /// The paths that a pattern of the shell matches, in any order.
+    package var glob: @Sendable (_ pattern: String) -> [String]
+
+    package init(
+        variables: [String: String] = [:], timeZone: TimeZone = .gmt,
+        readFile: @escaping @Sendable (String, Int) throws(FileFault) -> [UInt8] = { (_, _) throws(FileFault) in
+            throw FileFault("there are no files here")
+        },
+        glob: @escaping @Sendable (String) -> [String] = { _ in [] }
+    ) {
+        self.variables = variables
+        self.timeZone = timeZone
+        self.readFile = readFile
+        self.glob = glob
+    }
+
+    /// That of this process.
+    package static var process: Environment {
+        Environment(
+            variables: ProcessInfo.processInfo.environment, timeZone: .current, readFile: readFile(path:bytesMax:),
+            glob: paths(matching:))
+    }
+
+    @Sendable private static func readFile(path: String, bytesMax: Int) throws(FileFault) -> [UInt8] {
+        do {
+            let handle = try FileHandle(forReadingFrom: URL(fileURLWithPath: path))
+            defer { try? handle.close() }  // it was only read: nothing can be lost
+            return Array(try handle.read(upToCount: bytesMax + 1) ?? Data())
+        } catch {
+            let error = error as NSError
+            let cause = error.userInfo[NSUnderlyingErrorKey] as? NSError ?? error
+            let reason = cause.domain == NSPOSIXErrorDomain ? String(cString: strerror(Int32(cause.code))) : nil
+            throw FileFault(reason ?? "it is missing, or not a file that may be read")
+        }
+    }
+
+    @Sendable private static func paths(matching pattern: String) -> [String] {
+        var found = glob_t()
+        defer { globfree(&found) }
+        guard Glibc.glob(pattern, 0, nil, &found) == 0, let paths = found.gl_pathv else { return [] }
+        return (0..<Int(found.gl_pathc)).compactMap { paths[$0].map { String(cString: $0) } }
+    }
+}

@@ -1,0 +1,40 @@
+import Core
+
+extension Schema where Value == TextMatch {
+    /// A pattern, a list of which any must match, or `{ not: … }`.
+    ///
+    /// - Parameter words: All values that the text can have, where they are few; a plain word must be one of them.
+    /// - Parameter kind: What a plain word must name.
+    static func textMatch(words: [String] = [], naming kind: Names.Kind? = nil) -> Self {
+        let pattern = Self.pattern(words: words, naming: kind)
+        let any = Schema<[TextMatch]>.list(of: .either(scalar: pattern, map: .not(pattern)))
+            .then { matches, node, reader -> TextMatch? in
+                if node.members.isEmpty { reader.error("an empty list matches nothing", at: node.place) }
+                return TextMatch.any(matches)
+            }
+        return .either(scalar: pattern, list: any, map: .not(.either(scalar: pattern, list: any)))
+    }
+
+    private static func not(_ inner: Self) -> Self {
+        Schema<TextMatch?>.record(nil, [Field("not", \.self, inner, isRequired: true, "What must not match.")])
+            .then { match, _, _ in match.map { .not($0) } }
+    }
+
+    private static func pattern(words: [String], naming kind: Names.Kind?) -> Self {
+        .text("a pattern") { (text, reader) throws(TextProblem) in
+            reader.warnOfComment(behind: text)
+            let pattern = try Pattern(configText: text.value)
+            guard case .wildcard(let word) = pattern, !word.contains(where: { "*?".contains($0) }) else {
+                return .pattern(pattern)
+            }
+            if let kind { reader.names.use(text, as: kind) }
+            if !words.isEmpty, !words.contains(word.lowercased()) {
+                let nearest = text.isSecret ? nil : Nearest.name(to: word, among: words)
+                let known = words.map { "`\($0)`" }.joined(separator: ", ")
+                throw TextProblem(
+                    "matches nothing; \(nearest.map { "did you mean `\($0)`?" } ?? "it is one of \(known)")")
+            }
+            return .pattern(pattern)
+        }
+    }
+}

@@ -1,0 +1,213 @@
+import ConfigFile
+import TestSupport
+import Testing
+
+/// Each fault is reported where it stands, and says what to do. A 🟥 marks the place; the text after the arrow must be
+/// in the message.
+@Suite struct FaultTests {
+    /// A configuration with one fault, or several, each with a part of its message.
+    struct Case: Sendable, CustomTestStringConvertible {
+        let marked: String
+        let messages: [String]
+        var variables: [String: String] = [:]
+        var files: [String: String] = [:]
+
+        init(_ marked: String, _ messages: String...) {
+            self.marked = marked
+            self.messages = messages
+        }
+
+        var testDescription: String { messages.joined(separator: "; ") }
+    }
+
+    static let chat = "targets: { ops: { type: slack, url: \"https://chat.example.com/x\" } }\n"
+
+    private func check(_ item: Case, prefix: String) {
+        let input = MarkedText(prefix + item.marked)
+        let problems = Sample.read(input.text, variables: item.variables, files: item.files).problems
+        let places = problems.map { MarkedText.Place(line: $0.line, column: $0.column) }
+        #expect(places == input.places, "\(problems.map(\.description).joined(separator: "\n"))")
+        for (problem, message) in zip(problems, item.messages) {
+            #expect(problem.message.contains(message), "\(problem)")
+        }
+        #expect(problems.count == item.messages.count)
+    }
+
+    static let topLevel: [Case] = [
+        Case("🟥sorces: {}\n", "unknown key `sorces`; did you mean `sources`?"),
+        Case("time_zone: 🟥Europe/Berln\n", "did you mean `Europe/Berlin`?"),
+        Case("time_zone: 🟥Mars\n", "is no time zone"),
+        Case("store: 🟥postgres://me@host/db\n", "PostgreSQL as `store` is not supported by this version yet"),
+        Case("keep: 🟥400\n", "is no duration"),
+        Case("keep: 🟥1h\n", "is too short; at least `1d`"),
+        Case("keep: 🟥99999d\n", "longer than ten years"),
+        Case("keep: 🟥[1d]\n", "found a list"),
+        Case("keep:🟥\n", "found nothing"),
+        Case("status: { listen: 🟥0.0.0.0:9480 }\n", "needs a `token`"),
+        Case("status: { listen: 🟥localhost }\n", "is no host and port"),
+        Case("status: 🟥{ token: x }\n", "`listen` is missing"),
+        Case("🟥mute: []\n", "`mute` is not supported by this version yet"),
+        Case("🟥tests: []\n", "`tests` is not supported"),
+        Case(
+            "🟥digests:\n  - { name: a, at: x, 🟥notfy: b, notify: [🟥c], send: 🟥often }\n",
+            "`digests` is not supported", "did you mean `notify`?", "names no target", "is not one of `always`"),
+        Case("include: 🟥more.yaml\n", "names no file"),
+        Case("labels:\n  - { set: { 🟥a.b: c } }\n", "letters, digits"),
+        Case("labels:\n  - 🟥{ when: { kind: nas } }\n", "`set` is missing"),
+    ]
+
+    @Test(arguments: topLevel)
+    func `at the top`(_ item: Case) { check(item, prefix: Sample.head) }
+
+    static let whole: [Case] = [
+        Case("🟥" + Sample.source, "`version` is missing"),
+        Case("version: 🟥2\n" + Sample.source, "write `version: 1`"),
+        Case("🟥version: 1\n", "`sources` is missing"),
+        Case("🟥", "the file is empty"),
+        Case("🟥# nothing\n", "the file is empty"),
+        Case("🟥- a\n", "expected a map, found a list"),
+        Case("🟥version:1\n", "a space is missing after its `:`"),
+    ]
+
+    @Test(arguments: whole)
+    func `in a whole file`(_ item: Case) { check(item, prefix: "") }
+
+    static let sources: [Case] = [
+        Case("url: 🟥ftp://em.example.com, username: a, password: b", "`https://` or `http://`"),
+        Case("url: 🟥https://, username: a, password: b", "without a host"),
+        Case("url: 🟥\"https://a b\", username: a, password: b", "is no URL"),
+        Case("url: 🟥https://u:p@em.example.com, username: a, password: b", "belong into `username`"),
+        Case("url: 🟥https://em.example.com/?a=b, username: a, password: b", "write scheme, host and port"),
+        Case("url: 🟥http://em.example.com, username: a, password: b", "in clear"),
+        Case("url: https://em.example.com, username: 🟥\"\", password: b", "is empty"),
+        Case("url: https://em.example.com, username: a, password: b, tls: { verify: 🟥no }", "whoever answers"),
+        Case("url: https://em.example.com, username: a, password: b, tls: { verify: 🟥nope }", "neither `true` nor"),
+        Case("url: https://em.example.com, username: a, password: b, tls: { pin: 🟥sha256//AbC }", "is no pin"),
+        Case("url: https://em.example.com, username: a, password: b, tls: { client_key: 🟥k.pem }", "without its"),
+        Case("url: https://em.example.com, username: a, password: b, poll: { every: 🟥10ms }", "is too short"),
+        Case("url: https://em.example.com, username: a, password: b, poll: { parallel: 🟥65 }", "from 1 to 64"),
+        Case("url: https://em.example.com, username: a, password: b, poll: { follow: 🟥collection }", "not supported"),
+        Case("url: https://em.example.com, username: a, password: b, format: 🟥jsn", "did you mean `json`?"),
+        Case("url: https://em.example.com, username: a, password: b, jobs: { kinds: [🟥copy] }", "`nas`, `backup`"),
+        Case("url: https://em.example.com, username: a, password: b, jobs: { exclude: 🟥/(/ }", "no regular expression"),
+        Case(
+            "url: https://em.example.com, username: a, password: b, 🟥heartbeat: { url: https://a.b, every: 🟥5 }",
+            "not supported", "is no duration"),
+    ]
+
+    @Test(arguments: sources)
+    func `in a source`(_ item: Case) {
+        check(item.wrapped("sources: { hq: { ", " } }\n"), prefix: "version: 1\n")
+    }
+
+    static let rules: [Case] = [
+        Case("🟥{ notify: ops }", "`name` is missing"),
+        Case("🟥{ name: a }", "`notify` is missing"),
+        Case("{ name: a, notify: 🟥opps }", "`opps` names no target; did you mean `ops`?"),
+        Case("{ name: a, notify: 🟥[] }", "an empty list says nothing"),
+        Case("{ name: a, notify: 🟥\"chat-{{labels.customer}}\" }", "uses a label that no line of `labels` sets"),
+        Case("{ name: a, notify: 🟥\"chat-{{job.name}}\" }", "built from something else than labels"),
+        Case("{ name: a, notify: \"chat-🟥{{labels.customer\" }", "without its"),
+        Case("{ name: a, notify: ops, event: 🟥fnished }", "did you mean `finished`?"),
+        Case(
+            "{ name: a, notify: ops, event: 🟥missed, when: { late_by: \"> 1h\" } }",
+            "the event `missed` is not supported"),
+        Case("{ name: a, notify: ops, severity: 🟥high }", "one of `critical`"),
+        Case("{ name: a, notify: ops, tell: 🟥all }", "one of `every`, `first`"),
+        Case("{ name: a, notify: ops, 🟥repeat: { every: 12h } }", "`repeat` is not supported"),
+        Case("{ name: a, notify: ops, 🟥escalate: { after: 2h, notify: 🟥night } }", "`escalate` is", "`night` names no"),
+        Case("{ name: a, notify: ops, when: { result: 🟥faild } }", "did you mean `failed`?"),
+        Case("{ name: a, notify: ops, when: { kind: { not: [🟥tape] } } }", "it is one of `nas`"),
+        Case("{ name: a, notify: ops, when: { source: 🟥hx } }", "`hx` names no source; known are `hq`"),
+        Case("{ name: a, notify: ops, when: { 🟥jb: x } }", "did you mean `job`?"),
+        Case("{ name: a, notify: ops, when: { labels: { 🟥tier: x } } }", "`tier` names no label"),
+        Case("{ name: a, notify: ops, when: { during: 🟥office } }", "`office` names no window; there is none"),
+        Case("{ name: a, notify: ops, when: { streak: 🟥\"> x\" } }", "is no comparison of numbers"),
+        Case("{ name: a, notify: ops, when: { streak: 🟥\"5..2\" } }", "ends before it begins"),
+        Case("{ name: a, notify: ops, when: { duration: 🟥\"> 4\" } }", "is no comparison of durations"),
+        Case("{ name: a, notify: ops, when: { 🟥late_by: \"> 4h\" } }", "waits for `finished`; it belongs to `missed`"),
+        Case("{ name: a, notify: ops, event: started, unless: [{ 🟥slowdown: \"> 4\" }] }", "`finished`, `overrunning`"),
+        Case("{ name: a, notify: ops, when: { retry: 🟥maybe } }", "neither `true` nor `false`"),
+        Case("{ name: a, notify: ops, when: { job: 🟥[] } }", "an empty list matches nothing"),
+        Case("{ name: a, notify: ops, when: { job: 🟥\"\" } }", "is empty"),
+        Case("{ name: a, notify: ops, when: { job: { 🟥nott: x } } }", "did you mean `not`?"),
+    ]
+
+    @Test(arguments: rules)
+    func `in a rule`(_ item: Case) {
+        check(item.wrapped("rules:\n  - ", "\n  - { name: other, notify: ops }\n"), prefix: Sample.head + Self.chat)
+    }
+
+    @Test func `a rule's name is taken once`() {
+        let item = Case(
+            "rules:\n  - { name: a, notify: ops }\n  - { name: 🟥a, notify: ops }\n", "already, at config.yaml:6:13")
+        check(item, prefix: Sample.head + Self.chat)
+    }
+
+    static let targets: [Case] = [
+        Case("type: 🟥slak, url: https://a.example", "did you mean `slack`?"),
+        Case("type: 🟥pagerduty, routing_key: x", "a target of type `pagerduty`"),
+        Case("type: slack, url: 🟥hooks.slack.com", "this secret value is no URL"),
+        Case("type: slack, url: 🟥http://chat.example.com", "in clear"),
+        Case("type: slack, url: \"🟥${HOOK}\"", "the variable `HOOK` is not set"),
+        Case("type: slack, url: https://a.example, 🟥body: {}", "belongs to `type: webhook`, not to `type: slack`"),
+        Case("type: slack, url: https://a.example, 🟥routing_key: x", "unknown key `routing_key`"),
+        Case("type: slack, url: https://a.example, fallback: 🟥nobody", "names no target"),
+        Case("type: slack, url: https://a.example, limits: { digest_over: 🟥never }", "nor `off`"),
+        Case("type: slack, url: https://a.example, limits: { per_minute: 🟥0 }", "from 1 to"),
+        Case("type: slack, url: https://a.example, timeout: 🟥1d", "is too long; at most `10m`"),
+        Case("type: slack, url: https://a.example, proxy: 🟥proxy:3128", "this secret value is no URL that begins with"),
+        Case("type: slack, url: https://a.example, 🟥hold_during: { not: 🟥office }", "not supported", "no window"),
+        Case("type: webhook, url: https://a.example, method: 🟥SEND", "one of `POST`"),
+        Case("type: webhook, url: https://a.example, sign: 🟥whsec_x", "is no key of Standard Webhooks"),
+        Case("type: webhook, url: https://a.example, sign: [🟥whsec_AAAA]", "24 to 64 bytes"),
+        Case("type: webhook, url: https://a.example, success: [🟥299-200]", "no range of statuses"),
+        Case("type: webhook, url: https://a.example, reference: 🟥ticket", "no JSON pointer"),
+        Case("type: webhook, url: https://a.example, format: 🟥cloudevent", "did you mean `cloudevents`?"),
+        Case("type: webhook, url: https://a.example, headers: { 🟥\"a b\": c }", "no name of a header"),
+        Case("type: webhook, url: https://a.example, headers: { 🟥Webhook-Id: c }", "set by the request itself"),
+        Case("type: webhook, url: https://a.example, headers: { a: b, 🟥A: c }", "stands here twice"),
+        Case("type: webhook, url: https://a.example, headers: { a: \"x 🟥{{job.nme}}\" }", "did you mean `job.name`?"),
+        Case("type: webhook, url: https://a.example, headers: { a: 🟥\"x\\ny\" }", "holds a line break"),
+        Case("type: webhook, url: https://a.example, body: { a: [\"x 🟥{{job.nme}}\"] }", "unknown variable `job.nme`"),
+        Case("type: webhook, url: https://a.example, body: { a: \"\\u00e9🟥{{titel}}\" }", "did you mean `title`?"),
+        Case("type: webhook, url: https://a.example, body: { a: 'it''s 🟥{{titel}}' }", "did you mean `title`?"),
+        Case("type: webhook, url: https://a.example, body: { a: \"🟥{{title\" }", "without its `}}`"),
+        Case("type: webhook, url: https://a.example, body: { a: 🟥{{title}} }", "must be in quotes: \"{{title}}\""),
+        Case("type: webhook, url: \"https://a.example\", on_update: { url: \"https://a.example/🟥{{x}}\" }", "unknown"),
+        Case("type: webhook, url: https://a.example, on_recovery: { url: 🟥\"{{reference}}/x\" }", "is no URL"),
+        Case("type: webhook, url: https://a.example, body: { a: b }, limits: 🟥{ digest_over: 5 }", "does nothing"),
+    ]
+
+    @Test(arguments: targets)
+    func `in a target`(_ item: Case) {
+        let use = "rules: [{ name: a, notify: t }]\n"
+        check(item.wrapped("targets: { t: { ", " } }\n" + use), prefix: Sample.head)
+    }
+
+    static let windows: [Case] = [
+        Case("w: 🟥mon-fry", "is no window"), Case("w: 🟥\"25:00-26:00\"", "is no window"),
+        Case("w: 🟥2026-02-30 18:00 - 2026-03-01 06:00", "no calendar has"),
+        Case("w: 🟥2026-12-27 18:00 - 2026-12-24 06:00", "ends before it begins"),
+        Case("w: { at: mon, time_zone: 🟥Tokyo }", "is no time zone"), Case("w: [sat, 🟥sixth sunday]", "is no window"),
+        Case("w: 🟥{ time_zone: Asia/Tokyo }", "`at` is missing"), Case("🟥\" w\": sat", "begins nor ends"),
+    ]
+
+    @Test(arguments: windows)
+    func `in a window`(_ item: Case) { check(item.wrapped("windows: { ", " }\n"), prefix: Sample.head) }
+}
+
+extension FaultTests.Case {
+    fileprivate func wrapped(_ before: String, _ after: String) -> Self {
+        var copy = FaultTests.Case(before + marked + after)
+        copy = FaultTests.Case(copy: copy, messages: messages, variables: variables, files: files)
+        return copy
+    }
+
+    private init(copy: Self, messages: [String], variables: [String: String], files: [String: String]) {
+        marked = copy.marked
+        self.messages = messages
+        self.variables = variables
+        self.files = files
+    }
+}
