@@ -64,7 +64,7 @@ let package = Package(
         .executableTarget(
             name: "tocsin",
             dependencies: [
-                "Core", "ConfigFile", "EnterpriseManager", "Targets", "Storage", "Daemon", "Simulator", "CLinux", log,
+                "Core", "ConfigFile", "HTTPTransport", "Targets", "Daemon",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: strict

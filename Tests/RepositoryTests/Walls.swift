@@ -19,7 +19,8 @@ enum Walls {
         // The inbox's page is the one place that writes HTML; the simulator shares nothing else with the daemon.
         "Simulator": system.union(["FlyingFox", "FlyingSocks", "Mustache"]),
         "tocsin": system.union([
-            "Core", "ConfigFile", "EnterpriseManager", "Targets", "Storage", "Daemon", "Simulator", "CLinux", "Logging",
+            "Core", "ConfigFile", "HTTPTransport", "EnterpriseManager", "Targets", "Storage", "Daemon", "Simulator",
+            "CLinux", "Logging",
             "ArgumentParser",
         ]),
     ]
