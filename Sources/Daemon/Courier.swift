@@ -1,0 +1,130 @@
+import Core
+import Foundation
+import Targets
+
+/// Brings one target its messages. Each target has its own courier, so that a slow one delays only itself.
+struct Courier: Sendable {
+    /// Messages looked at in one plan.
+    static let planMax = 1_000
+
+    let settings: TargetSettings
+    let link: TargetLink
+    let store: any Store
+    let shell: Shell
+    let statusURL: String?
+
+    /// Until cancelled: plans, sends what is due, then waits for the bell or for the next due moment.
+    func run() async {
+        var memory = TargetMemory()
+        let rings = shell.bell.rings()
+        while !Task.isCancelled {
+            let next: Date?
+            do {
+                next = try await turn(&memory, isFinal: false)
+            } catch {
+                shell.log("the store failed: \(error)")
+                next = shell.now() + 5
+            }
+            let wait = next.map { max(0.01, $0.timeIntervalSince(shell.now())) }
+            await waitForRing(rings, atMost: wait)
+        }
+    }
+
+    private func waitForRing(_ rings: AsyncStream<Void>, atMost seconds: TimeInterval?) async {
+        await withTaskGroup(of: Void.self) { group in
+            group.addTask { for await _ in rings { return } }
+            if let seconds { group.addTask { await shell.sleep(seconds) } }
+            await group.next()
+            group.cancelAll()
+        }
+    }
+
+    /// Plans and sends until nothing is due now.
+    ///
+    /// - Returns: When there is something to do next; nil: when the bell rings.
+    func turn(_ memory: inout TargetMemory, isFinal: Bool) async throws(StoreError) -> Date? {
+        let waiting = try await store.deliveries(to: settings.id, in: .decided, limit: Self.planMax)
+        let step = TargetMachine(settings: settings)
+            .advance(memory, waiting: waiting, isFinal: isFinal, at: shell.now(), newID: shell.newID)
+        if step.plan != OutboxPlan() { try await store.commit(step.plan) }
+        memory = step.memory
+        while !Task.isCancelled {
+            if let paused = memory.pausedUntil, paused > shell.now() { break }
+            let due = try await store.due(for: settings.id, at: shell.now(), limit: settings.limits.parallel)
+            if due.isEmpty { break }
+            try await send(due, &memory)
+        }
+        let next = try await store.nextAttempt(for: settings.id)
+        let attempt = next.map { max($0, memory.pausedUntil ?? $0) }
+        return [attempt, step.nextDeadline].compactMap(\.self).min()
+    }
+
+    private func send(_ due: [Delivery], _ memory: inout TargetMemory) async throws(StoreError) {
+        var ready: [(Delivery, Envelope, [UInt8])] = []
+        for delivery in due {
+            let envelope = try await envelope(of: delivery)
+            if let body = delivery.body {
+                ready.append((delivery, envelope, body))
+                continue
+            }
+            switch link.draft(for: envelope) {
+            case .send(let body): ready.append((delivery, envelope, body))
+            case .nothing(let reason):
+                shell.log("nothing is sent: \(settings.id.rawValue): \(reason)")
+                try await store.record([
+                    AttemptEnd(
+                        id: delivery.id, at: shell.now(), outcome: .delivered(reference: nil), error: reason)
+                ])
+            }
+        }
+        let start = shell.now()
+        try await store.begin(ready.map { AttemptStart(id: $0.0.id, at: start, body: $0.2) })
+        let verdicts = await attempt(ready, at: start)
+        try await store.record(ends(of: verdicts, started: start, &memory))
+    }
+
+    private func attempt(_ ready: [(Delivery, Envelope, [UInt8])], at start: Date) async -> [(Delivery, Verdict)] {
+        await withTaskGroup(of: (Delivery, Verdict).self) { group in
+            for (delivery, envelope, body) in ready {
+                group.addTask { (delivery, await link.attempt(envelope, body: body, at: start)) }
+            }
+            return await group.reduce(into: []) { $0.append($1) }
+        }
+    }
+
+    private func ends(
+        of verdicts: [(Delivery, Verdict)], started start: Date, _ memory: inout TargetMemory
+    ) -> [AttemptEnd] {
+        verdicts.map { delivery, verdict in
+            var attempted = delivery
+            attempted.attempts += 1
+            attempted.firstAttemptAt = delivery.firstAttemptAt ?? start
+            let end = RetryPolicy(settings.retry).end(attempted, verdict, at: shell.now(), jitter: shell.jitter())
+            if case .retry(_, let hint?) = verdict {
+                memory.pausedUntil = shell.now() + min(RetryPolicy.hintMax, max(0, hint / .seconds(1)))
+            }
+            say(attempted, end)
+            return end
+        }
+    }
+
+    private func envelope(of delivery: Delivery) async throws(StoreError) -> Envelope {
+        var reference: String?
+        if let conversation = delivery.message.conversation {
+            reference = try await store.reference(target: settings.id, conversation: conversation)
+        }
+        return Envelope(
+            id: delivery.id, message: delivery.message, members: delivery.members, reference: reference,
+            isUpdate: reference != nil, statusURL: statusURL
+        )
+    }
+
+    private func say(_ delivery: Delivery, _ end: AttemptEnd) {
+        let what = "\(settings.id.rawValue): \(delivery.message.kind.rawValue) \(delivery.id.rawValue)"
+        switch end.outcome {
+        case .delivered: shell.log("delivered: \(what)")
+        case .retry: shell.log("not delivered, tried again later: \(what): \(end.error ?? "")")
+        case .dead: shell.log("dead letter: \(what): \(end.error ?? "")")
+        }
+    }
+}

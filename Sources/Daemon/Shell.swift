@@ -1,0 +1,55 @@
+package import Core
+package import Foundation
+
+/// What the loops take from outside: the clock, sleep, ids, chance, and the bell that wakes the couriers. `main`
+/// makes the real one.
+package struct Shell: Sendable {
+    package var now: @Sendable () -> Date
+    /// Seconds; ends early when cancelled.
+    package var sleep: @Sendable (TimeInterval) async -> Void
+    package var newID: @Sendable () -> Delivery.ID
+    /// 0 to 1.
+    package var jitter: @Sendable () -> Double
+    package var bell: Bell
+    /// One line for people: constant text, then what it is about.
+    package var log: @Sendable (String) -> Void
+
+    package init(
+        now: @escaping @Sendable () -> Date, sleep: @escaping @Sendable (TimeInterval) async -> Void,
+        newID: @escaping @Sendable () -> Delivery.ID, jitter: @escaping @Sendable () -> Double, bell: Bell = Bell(),
+        log: @escaping @Sendable (String) -> Void
+    ) {
+        self.now = now
+        self.sleep = sleep
+        self.newID = newID
+        self.jitter = jitter
+        self.bell = bell
+        self.log = log
+    }
+
+    func wakeCouriers() { bell.ring() }
+
+    /// That of this process.
+    package static func live(log: @escaping @Sendable (String) -> Void) -> Shell {
+        Shell(
+            now: { Date() },
+            // Cancellation is the way out of every loop; the loop itself looks for it.
+            sleep: { try? await Task.sleep(for: .seconds($0)) },
+            newID: { UUIDv7.make(at: Date()) },
+            jitter: { Double.random(in: 0...1) },
+            log: log
+        )
+    }
+}
+
+/// UUIDs that sort by the moment they were made (RFC 9562, version 7), in lower case.
+enum UUIDv7 {
+    static func make(at now: Date) -> Delivery.ID {
+        var random = SystemRandomNumberGenerator()
+        let milliseconds = UInt64(max(0, now.timeIntervalSince1970 * 1000))
+        let high = milliseconds << 16 | 0x7000 | (random.next() & 0x0FFF)
+        let low = random.next() & 0x3FFF_FFFF_FFFF_FFFF | 0x8000_0000_0000_0000
+        let bytes = withUnsafeBytes(of: (high.bigEndian, low.bigEndian)) { $0.loadUnaligned(as: uuid_t.self) }
+        return Delivery.ID(rawValue: UUID(uuid: bytes).uuidString.lowercased())
+    }
+}

@@ -1,0 +1,123 @@
+// Several types because a look's memo and failure are nothing without the watcher.
+import Core
+import EnterpriseManager
+import Foundation
+
+/// Looks at every job of one source, again and again, and stores what follows from each look.
+struct Watcher: Sendable {
+    /// What a round saw.
+    struct Round: Hashable, Sendable {
+        var jobs: [Job] = []
+        var failures: [String] = []
+
+        var isComplete: Bool { failures.isEmpty }
+    }
+
+    let settings: SourceSettings
+    let client: EnterpriseManagerClient
+    let store: any Store
+    let machine: JobMachine
+    let shell: Shell
+
+    /// Rounds until cancelled. A round begins one interval after the one before began, or at once where it took longer.
+    func run(report: (Round) async -> Void) async {
+        var memo = LookMemo()
+        while !Task.isCancelled {
+            let start = shell.now()
+            await report(await round(&memo, isSpread: !memo.isEmpty))
+            let next = start + settings.poll.every / .seconds(1)
+            await shell.sleep(max(0, next.timeIntervalSince(shell.now())))
+        }
+        await client.logOut()
+    }
+
+    /// - Parameter isSpread: Whether the looks are spread over the interval; otherwise they follow each other.
+    func round(_ memo: inout LookMemo, isSpread: Bool) async -> Round {
+        let start = shell.now()
+        var round = Round()
+        do {
+            var source = try await store.sourceRecord(settings.id) ?? SourceRecord(id: settings.id, firstSeenAt: start)
+            let list = try await client.jobs()
+            round.jobs = list.jobs
+            let pause = isSpread ? settings.poll.every / .seconds(1) * 0.8 / Double(max(1, list.jobs.count)) : 0
+            await look(at: list.jobs, since: source.lastCompleteLookAt, pause: pause, &memo, &round)
+            if round.isComplete {
+                source.lastCompleteLookAt = start
+                try await store.save(source)
+            }
+        } catch {
+            round.failures.append("\(error)")
+        }
+        return round
+    }
+
+    private func look(
+        at jobs: [Job], since lastComplete: Date?, pause: TimeInterval, _ memo: inout LookMemo, _ round: inout Round
+    ) async {
+        let known = memo
+        await withTaskGroup(of: (Job.Key, Result<LookMemo.Entry, LookFailure>).self) { group in
+            var underWay = 0
+            for job in jobs {
+                if underWay >= settings.poll.parallel, let done = await group.next() {
+                    note(done, &memo, &round)
+                    underWay -= 1
+                }
+                if pause > 0 { await shell.sleep(pause) }
+                if Task.isCancelled { break }
+                group.addTask { (job.key, await self.outcome(job, known[job.key], lastComplete)) }
+                underWay += 1
+            }
+            for await done in group { note(done, &memo, &round) }
+        }
+    }
+
+    private func note(
+        _ done: (Job.Key, Result<LookMemo.Entry, LookFailure>), _ memo: inout LookMemo, _ round: inout Round
+    ) {
+        switch done.1 {
+        case .success(let entry): memo[done.0] = entry
+        case .failure(let failure):
+            // What was not read completely is read again, whatever its digest.
+            memo[done.0] = nil
+            round.failures.append(failure.description)
+        }
+    }
+
+    private func outcome(
+        _ job: Job, _ memo: LookMemo.Entry?, _ lastComplete: Date?
+    ) async -> Result<LookMemo.Entry, LookFailure> {
+        do {
+            return .success(
+                try await JobLook(watcher: self, job: job, memo: memo, lastCompleteLookAt: lastComplete).run()
+            )
+        } catch {
+            return .failure(LookFailure(job: job.name, reason: "\(error)"))
+        }
+    }
+}
+
+struct LookFailure: Error, Hashable, Sendable, CustomStringConvertible {
+    let job: String
+    let reason: String
+
+    var description: String { "job \(job): \(reason)" }
+}
+
+/// What lets a look at an unchanged job end early; lives in memory only.
+struct LookMemo: Sendable {
+    struct Entry: Hashable, Sendable {
+        var job: Job
+        var digest: BodyDigest
+        var hasOpen: Bool
+        var deadline: Date?
+    }
+
+    private var entries: [Job.Key: Entry] = [:]
+
+    var isEmpty: Bool { entries.isEmpty }
+
+    subscript(key: Job.Key) -> Entry? {
+        get { entries[key] }
+        set { entries[key] = newValue }
+    }
+}

@@ -1,0 +1,190 @@
+package import Core
+import Foundation
+
+/// Where a list body stops being one.
+package struct ScanError: Error, Hashable, Sendable {
+    /// Bytes from the start.
+    package let offset: Int
+}
+
+/// Reads the identities of a list body in JSON and skips the rest: `UID` and `Name` of each object of the top-level
+/// `Refs`, in any letter case (v13 writes `refs`, `uid`).
+///
+/// Written by hand because a list of 720 sessions is read at each change: eight times as fast as a decoder of whole
+/// values. It checks nesting and the ends of strings, not that numbers and words are well formed.
+package struct ReferenceScanner {
+    static let depthMax = 64
+
+    private let bytes: UnsafeBufferPointer<UInt8>
+    private var place = 0
+
+    /// - Returns: In the order of the list; empty for `[]`, `null` and where there is none. An entry without a UID is
+    ///   left out.
+    package static func references(in body: [UInt8]) throws(ScanError) -> [SessionReference] {
+        let result = body.withUnsafeBufferPointer { bytes in
+            Result { () throws(ScanError) in
+                var scanner = ReferenceScanner(bytes: bytes)
+                return try scanner.list()
+            }
+        }
+        return try result.get()
+    }
+
+    private init(bytes: UnsafeBufferPointer<UInt8>) {
+        self.bytes = bytes
+        if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { place = 3 }
+    }
+
+    // MARK: - The shape of a list
+
+    private mutating func list() throws(ScanError) -> [SessionReference] {
+        var found: [SessionReference] = []
+        try object { (scanner, name) throws(ScanError) in
+            guard scanner.isSame(name, "refs"), scanner.peek() == UInt8(ascii: "[") else {
+                return try scanner.skipValue(depth: 1)
+            }
+            try scanner.array { (scanner) throws(ScanError) in
+                if let reference = try scanner.reference() { found.append(reference) }
+            }
+        }
+        skipSpace()
+        guard place == bytes.count else { throw ScanError(offset: place) }
+        return found
+    }
+
+    private mutating func reference() throws(ScanError) -> SessionReference? {
+        var uid: String?
+        var title = ""
+        try object { (scanner, name) throws(ScanError) in
+            let isText = scanner.peek() == UInt8(ascii: "\"")
+            if isText, scanner.isSame(name, "uid") {
+                uid = try scanner.text()
+            } else if isText, scanner.isSame(name, "name") {
+                title = try scanner.text()
+            } else {
+                try scanner.skipValue(depth: 3)
+            }
+        }
+        return uid.map { SessionReference(id: Session.ID(rawValue: URN.guid(of: $0)), name: title) }
+    }
+
+    /// Leaves the place behind the closing brace; `member` is called at each value.
+    private mutating func object(
+        _ member: (inout ReferenceScanner, Range<Int>) throws(ScanError) -> Void
+    ) throws(ScanError) {
+        try expect(UInt8(ascii: "{"))
+        guard peek() != UInt8(ascii: "}") else {
+            place += 1
+            return
+        }
+        repeat {
+            skipSpace()
+            let name = try string()
+            try expect(UInt8(ascii: ":"))
+            skipSpace()
+            try member(&self, name)
+        } while try continues(until: UInt8(ascii: "}"))
+    }
+
+    private mutating func array(
+        _ element: (inout ReferenceScanner) throws(ScanError) -> Void
+    ) throws(ScanError) {
+        try expect(UInt8(ascii: "["))
+        guard peek() != UInt8(ascii: "]") else {
+            place += 1
+            return
+        }
+        repeat {
+            skipSpace()
+            try element(&self)
+        } while try continues(until: UInt8(ascii: "]"))
+    }
+
+    /// Behind a value: true at a comma, false at the end, and nothing else may stand there.
+    private mutating func continues(until end: UInt8) throws(ScanError) -> Bool {
+        let next = peek()
+        guard next == end || next == UInt8(ascii: ",") else { throw ScanError(offset: place) }
+        place += 1
+        return next != end
+    }
+
+    // MARK: - Values
+
+    private mutating func skipValue(depth: Int) throws(ScanError) {
+        guard depth < Self.depthMax, let first = peek() else { throw ScanError(offset: place) }
+        switch first {
+        case UInt8(ascii: "\""): _ = try string()
+        case UInt8(ascii: "{"):
+            try object { (scanner, _) throws(ScanError) in try scanner.skipValue(depth: depth + 1) }
+        case UInt8(ascii: "["): try array { (scanner) throws(ScanError) in try scanner.skipValue(depth: depth + 1) }
+        default: try skipWord()
+        }
+    }
+
+    /// A number, `true`, `false` or `null`.
+    private mutating func skipWord() throws(ScanError) {
+        let start = place
+        while place < bytes.count, Self.isWord(bytes[place]) { place += 1 }
+        guard place > start else { throw ScanError(offset: place) }
+    }
+
+    private static func isWord(_ byte: UInt8) -> Bool {
+        switch byte {
+        case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, 0x2B, 0x2D, 0x2E: true
+        default: false
+        }
+    }
+
+    /// The bytes between the quotes, escapes as they are.
+    private mutating func string() throws(ScanError) -> Range<Int> {
+        let start = place + 1
+        guard place < bytes.count, bytes[place] == UInt8(ascii: "\"") else { throw ScanError(offset: place) }
+        place = start
+        while place < bytes.count {
+            switch bytes[place] {
+            case UInt8(ascii: "\""):
+                defer { place += 1 }
+                return start..<place
+            case UInt8(ascii: "\\"): place += 2
+            case 0..<0x20: throw ScanError(offset: place)
+            default: place += 1
+            }
+        }
+        throw ScanError(offset: start - 1)
+    }
+
+    private mutating func text() throws(ScanError) -> String {
+        let range = try string()
+        let content = UnsafeBufferPointer(rebasing: bytes[range])
+        guard content.contains(UInt8(ascii: "\\")) else { return String(decoding: content, as: UTF8.self) }
+        // Escapes are rare: the library knows them all.
+        let quoted = Data(bytes[(range.lowerBound - 1)..<(range.upperBound + 1)])
+        guard let text = try? JSONDecoder().decode(String.self, from: quoted) else {
+            throw ScanError(offset: range.lowerBound)
+        }
+        return text
+    }
+
+    // MARK: - Bytes
+
+    private mutating func skipSpace() {
+        while place < bytes.count, [0x20, 0x0A, 0x0D, 0x09].contains(bytes[place]) { place += 1 }
+    }
+
+    /// The next byte that is no space, without passing it.
+    private mutating func peek() -> UInt8? {
+        skipSpace()
+        return place < bytes.count ? bytes[place] : nil
+    }
+
+    private mutating func expect(_ byte: UInt8) throws(ScanError) {
+        guard peek() == byte else { throw ScanError(offset: place) }
+        place += 1
+    }
+
+    /// - Parameter name: In lower case, ASCII.
+    private func isSame(_ range: Range<Int>, _ name: StaticString) -> Bool {
+        guard range.count == name.utf8CodeUnitCount else { return false }
+        return (0..<range.count).allSatisfy { bytes[range.lowerBound + $0] | 0x20 == name.utf8Start[$0] }
+    }
+}

@@ -1,0 +1,116 @@
+package import Core
+package import Foundation
+package import HTTPTransport
+
+/// Reads one Enterprise Manager: GET, and a logon of its own. Changes nothing there, follows no link.
+package final class EnterpriseManagerClient: Sendable {
+    package static let bodyBytesMax = 64 << 20
+    private static let tokenHeader = "X-RestSvcSessionId"
+
+    let settings: SourceSettings
+    private let base: String
+    private let transport: Transport
+    private let now: @Sendable () -> Date
+    private let logon = Logon()
+    private let limiter: Limiter
+
+    package init(settings: SourceSettings, transport: Transport, now: @escaping @Sendable () -> Date) {
+        self.settings = settings
+        self.transport = transport
+        self.now = now
+        limiter = Limiter(settings.poll.parallel)
+        var base = settings.url
+        while base.hasSuffix("/") { base.removeLast() }
+        self.base = base.hasSuffix("/api") ? String(base.dropLast(4)) : base
+    }
+
+    /// - Parameter path: From `/api` on, with its query.
+    func get(_ path: String) async throws(EnterpriseManagerError) -> [UInt8] {
+        var stale: Token?
+        for _ in 0..<2 {
+            let token = try await logon.token(instead: stale, at: now()) { () throws(EnterpriseManagerError) in
+                try await self.logOn()
+            }
+            let response = try await send("GET", path, [Header(Self.tokenHeader, token.text)])
+            if response.status == 401 {
+                stale = token
+                continue
+            }
+            guard response.status == 200 else { throw error(response, path) }
+            return response.body
+        }
+        throw failure(.refused, path, "the logon was good, yet the answer is 401: is the account allowed to read it?")
+    }
+
+    private func logOn() async throws(EnterpriseManagerError) -> Token {
+        let path = "/api/sessionMngr/?v=latest"
+        let credentials = Data("\(settings.username):\(settings.password.reveal())".utf8).base64EncodedString()
+        let response = try await send("POST", path, [Header("Authorization", "Basic \(credentials)")])
+        guard response.status == 201 || response.status == 200 else {
+            guard response.status == 401 || response.status == 403 else { throw error(response, path) }
+            throw failure(
+                .refused, path,
+                "the logon of \(settings.username) was refused (\(response.status)): check user name, password and the "
+                    + "account's role. It is tried again in a minute at the earliest, because accounts lock."
+            )
+        }
+        guard let text = response.headers[Self.tokenHeader] else {
+            throw failure(.malformed, path, "the answer to the logon has no \(Self.tokenHeader): is this an EM?")
+        }
+        // Without the body nothing is lost but the logout.
+        let body = try? EntityBody.decode(LogonBody.self, response.body)
+        return Token(text: text, sessionID: body?.sessionid ?? "")
+    }
+
+    /// Ends our own session there. A failure is nobody's trouble: EM ends it after 15 idle minutes.
+    package func logOut() async {
+        guard let token = await logon.token, !token.sessionID.isEmpty else { return }
+        await logon.forget()
+        let headers = [Header(Self.tokenHeader, token.text)]
+        _ = try? await send("DELETE", "/api/logonSessions/\(token.sessionID)", headers)
+    }
+
+    private func send(
+        _ method: String, _ path: String, _ headers: [Header]
+    ) async throws(EnterpriseManagerError) -> Response {
+        await limiter.acquire()
+        let request = Request(
+            method, url: base + path, safeURL: base + path, headers: headers + [Header("Accept", "application/json")],
+            body: method == "POST" ? [] : nil, timeout: settings.poll.timeout,
+            bodyLimit: .refuse(over: Self.bodyBytesMax), tls: TLSOptions(settings.tls)
+        )
+        let result: Result<Response, TransportError>
+        do { result = .success(try await transport.send(request)) } catch { result = .failure(error) }
+        await limiter.release()
+        do { return try result.get() } catch { throw failure(.unreachable, path, error.message) }
+    }
+
+    // MARK: - Errors
+
+    func failure(_ kind: EnterpriseManagerError.Kind, _ path: String, _ message: String) -> EnterpriseManagerError {
+        EnterpriseManagerError(kind: kind, source: settings.id, path: path, message: message)
+    }
+
+    private func error(_ response: Response, _ path: String) -> EnterpriseManagerError {
+        let said = (try? EntityBody.decode(ErrorBody.self, response.body))?.message.map { ": \($0)" } ?? ""
+        return switch response.status {
+        case 404: failure(.missing, path, "it is not there (404)\(said)")
+        case 403: failure(.refused, path, "the account may not read it (403)\(said): give it the role Portal User")
+        case 300...399:
+            failure(
+                .failed(status: response.status), path,
+                "the answer is a redirect (\(response.status)), which is not followed: put EM's own address in `url`"
+            )
+        default: failure(.failed(status: response.status), path, "the answer is \(response.status)\(said)")
+        }
+    }
+}
+
+extension TLSOptions {
+    init(_ settings: TLSSettings) {
+        self.init(
+            verify: settings.isVerified, caFile: settings.caFile, pin: settings.pin,
+            clientCertificate: settings.clientCertificate, clientKey: settings.clientKey
+        )
+    }
+}

@@ -1,0 +1,36 @@
+package import Core
+import HTTPTransport
+
+/// Why Enterprise Manager could not be read.
+package struct EnterpriseManagerError: Error, Hashable, Sendable, CustomStringConvertible {
+    package enum Kind: Hashable, Sendable {
+        /// Nothing came back.
+        case unreachable
+        /// User name or password are wrong, or the account is not allowed to.
+        case refused
+        /// The thing is not there (any more).
+        case missing
+        /// An answer that says that it failed.
+        case failed(status: Int)
+        /// An answer that can not be understood.
+        case malformed
+    }
+
+    package let kind: Kind
+    package let source: Source.ID
+    /// Path and query, without host.
+    package let path: String
+    /// What happened, and what to do.
+    package let message: String
+
+    package var description: String { "source \(source.rawValue), \(path): \(message)" }
+
+    /// Whether the next look may succeed although nobody changes anything.
+    package var isTransient: Bool {
+        switch kind {
+        case .unreachable: true
+        case .failed(let status): status >= 500 || status == 408 || status == 429
+        case .refused, .missing, .malformed: false
+        }
+    }
+}
