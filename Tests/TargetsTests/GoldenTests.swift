@@ -3,7 +3,7 @@ import Foundation
 import Targets
 import Testing
 
-/// What each kind of target is sent, byte for byte. `TOCSIN_REWRITE_GOLDEN=1` writes the files anew: read the difference.
+/// What each kind of target is sent, byte for byte. `TOCSIN_REWRITE_GOLDEN=1` writes the files anew.
 @Suite struct GoldenTests {
     private static let folder = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "Golden")
     private static let isRewriting = ProcessInfo.processInfo.environment["TOCSIN_REWRITE_GOLDEN"] == "1"

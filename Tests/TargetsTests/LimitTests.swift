@@ -5,7 +5,7 @@ import Testing
 
 /// Nothing that a backup server names can make a chat refuse the message.
 @Suite struct LimitTests {
-    static let fillings = ["x", "*", "&", "<", "😀", "\u{301}", "\"", "\\", "\n", "é", "- "]
+    static let fillings = ["x", "€", "*", "&", "<", "😀", "\u{301}", "\"", "\\", "\n", "é", "- "]
 
     private static func envelopes(of filling: String) -> [Envelope] {
         let long = String(repeating: filling, count: 400)
@@ -17,10 +17,15 @@ import Testing
         alarm.labels = Dictionary(uniqueKeysWithValues: (0..<50).map { ("\($0)\(long)", long) })
         let members = (0..<60).map { index in
             var message = alarm
-            message.server = "\(index % 40)\(long)"
+            message.server = "\(index)\(long)"
             return message
         }
-        return [Samples.envelope(alarm), Samples.envelope(Samples.digest, members: members)]
+        let alarms = (0...10).map { count in
+            var message = alarm
+            message.session?.failures = Array(failures.prefix(count))
+            return Samples.envelope(message)
+        }
+        return alarms + [Samples.envelope(Samples.digest, members: members)]
     }
 
     private static func json(_ kind: TargetSettings.Kind, _ envelope: Envelope) throws -> [String: Any] {
@@ -81,16 +86,16 @@ import Testing
     @Test(arguments: [TargetSettings.Kind.slack, .teams, .discord])
     func `a long digest keeps the worst and counts what is left out`(kind: TargetSettings.Kind) throws {
         let members = (0..<50).map { index in
-            let isLast = index == 49
+            let isFailed = index == 0 || index == 49
             var message = Samples.message(
-                severity: isLast ? .critical : .warning, session: Samples.session(isLast ? .failed : .warning),
+                severity: isFailed ? .critical : .warning, session: Samples.session(isFailed ? .failed : .warning),
                 job: Samples.job("job\(index)"))
-            message.server = "srv\(index % 3)"
+            message.server = index == 49 ? "srv2" : "srv1"
             return message
         }
         let body = try #require(try Samples.writer(kind).body(Samples.envelope(Samples.digest, members: members)))
         let text = String(decoding: body, as: UTF8.self)
-        #expect(text.contains("50 messages: 1 failed, 49 warnings"))
+        #expect(text.contains("50 messages: 2 failed, 48 warnings"))
         #expect(text.contains("job49 failed"))
         #expect(text.contains("…and 20 more"))
     }

@@ -2,7 +2,7 @@ import Core
 import Templating
 
 /// Slack's incoming webhook. The title is a header of its own and the `text` that phones show; the rest stands in an
-/// attachment, the only place with a colour. Whatever comes from elsewhere is `plain_text`, where Slack reads no markup.
+/// attachment, the only place with a colour. What comes from elsewhere is `plain_text`, where Slack reads no markup.
 ///
 /// - SeeAlso: https://docs.slack.dev/messaging/sending-messages-using-incoming-webhooks
 struct SlackFormat: ChatFormat {

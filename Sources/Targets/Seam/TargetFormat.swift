@@ -12,13 +12,6 @@ protocol TargetFormat: Sendable {
     func verdict(ofSuccess answer: TargetAnswer, for envelope: Envelope) -> Success
 }
 
-/// What the body of a successful answer says.
-enum Success: Hashable, Sendable {
-    case delivered(reference: String?)
-    /// Success on the wire that is none: why, as the end of a sentence that begins with the status.
-    case failure(String, isTransient: Bool)
-}
-
 extension TargetFormat {
     var success: [ClosedRange<Int>] { [200...299] }
 }
