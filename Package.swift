@@ -11,6 +11,9 @@ let strict: [SwiftSetting] = [
 
 let log = Target.Dependency.product(name: "Logging", package: "swift-log")
 let http = Target.Dependency.product(name: "FlyingFox", package: "FlyingFox")
+let sockets = Target.Dependency.product(name: "FlyingSocks", package: "FlyingFox")
+let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
+let mustache = Target.Dependency.product(name: "Mustache", package: "swift-mustache")
 
 /// A wall of the house: what it may import is what it lists here.
 func room(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
@@ -44,24 +47,24 @@ let package = Package(
         .target(name: "CLinux"),
 
         room("Core", []),
-        room("Templating", ["Core", .product(name: "Mustache", package: "swift-mustache")]),
+        room("Templating", ["Core", mustache]),
         room("ConfigFile", ["Core", "Templating", "CYAML"]),
         room("HTTPTransport", ["CCurl", "CLinux"]),
         room("EnterpriseManager", ["Core", "HTTPTransport", "CXML", "CXXHash"]),
         room("Targets", ["Core", "Templating", "CCrypto"]),
-        room("Storage", ["Core", .product(name: "GRDB", package: "GRDB.swift")]),
+        room("Storage", ["Core", grdb]),
         room(
             "Daemon",
             [
                 "Core", "Templating", "ConfigFile", "HTTPTransport", "EnterpriseManager", "Targets", "Storage",
-                "CLinux", log, http,
+                "CLinux", log, http, sockets,
             ]
         ),
-        room("Simulator", ["CLinux", http]),
+        room("Simulator", [http, sockets, mustache]),
         .executableTarget(
             name: "tocsin",
             dependencies: [
-                "Core", "ConfigFile", "EnterpriseManager", "Targets", "Storage", "Daemon", "Simulator", "CLinux", log,
+                "Core", "ConfigFile", "HTTPTransport", "Targets", "Daemon",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: strict
@@ -74,8 +77,8 @@ let package = Package(
         tests(of: "HTTPTransport"),
         tests(of: "EnterpriseManager", ["Core", "HTTPTransport", "Simulator"]),
         tests(of: "Targets", ["Core", "Templating"]),
-        tests(of: "Storage", ["Core"]),
-        tests(of: "Simulator"),
+        tests(of: "Storage", ["Core", grdb]),
+        tests(of: "Simulator", [http, sockets]),
         tests(
             of: "Daemon",
             ["Core", "HTTPTransport", "Simulator", "Storage", "Targets", "ConfigFile", "EnterpriseManager"]),

@@ -2,6 +2,7 @@
 #define CCURL_SHIM_H
 
 #include <curl/curl.h>
+#include <fcntl.h>
 
 #pragma clang assume_nonnull begin
 
@@ -51,6 +52,18 @@ static inline CURLcode ccurl_set_header_receiver(CURL *handle, ccurl_receive rec
 static inline CURLcode ccurl_set_before_request(CURL *handle, ccurl_before_request hook, void *context) {
     CURLcode code = curl_easy_setopt(handle, CURLOPT_PREREQFUNCTION, hook);
     return code != CURLE_OK ? code : curl_easy_setopt(handle, CURLOPT_PREREQDATA, context);
+}
+
+static inline int ccurl_close_on_exec(void *_Nullable context, curl_socket_t socket, curlsocktype purpose) {
+    (void)context;
+    (void)purpose;
+    (void)fcntl(socket, F_SETFD, FD_CLOEXEC);
+    return CURL_SOCKOPT_OK;
+}
+
+/// Keeps the transfer's socket from processes that this one starts: they would hold a closed connection open.
+static inline CURLcode ccurl_set_close_on_exec(CURL *handle) {
+    return curl_easy_setopt(handle, CURLOPT_SOCKOPTFUNCTION, ccurl_close_on_exec);
 }
 
 static inline CURLcode ccurl_get_long(CURL *handle, CURLINFO info, long *value) {

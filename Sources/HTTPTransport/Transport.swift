@@ -1,7 +1,7 @@
 /// Sends HTTP requests with libcurl and gives back what was answered.
 ///
-/// Connections are kept and used again. Redirects, cookies and `.netrc` are not followed, kept or read. A request that is
-/// not idempotent is never sent twice.
+/// Connections are kept and used again. Redirects, cookies and `.netrc` are not followed, kept or read. A request that
+/// is not idempotent is never sent twice.
 package final class Transport: Sendable {
     private let inbox: Inbox
 

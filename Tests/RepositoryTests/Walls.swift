@@ -14,17 +14,19 @@ enum Walls {
         "Storage": system.union(["Core", "GRDB"]),
         "Daemon": system.union([
             "Core", "Templating", "ConfigFile", "HTTPTransport", "EnterpriseManager", "Targets", "Storage", "CLinux",
-            "Logging", "FlyingFox",
+            "Logging", "FlyingFox", "FlyingSocks",
         ]),
-        "Simulator": system.union(["CLinux", "FlyingFox"]),
+        // The inbox's page is the one place that writes HTML; the simulator shares nothing else with the daemon.
+        "Simulator": system.union(["FlyingFox", "FlyingSocks", "Mustache"]),
         "tocsin": system.union([
-            "Core", "ConfigFile", "EnterpriseManager", "Targets", "Storage", "Daemon", "Simulator", "CLinux", "Logging",
+            "Core", "ConfigFile", "HTTPTransport", "EnterpriseManager", "Targets", "Storage", "Daemon", "Simulator",
+            "CLinux", "Logging",
             "ArgumentParser",
         ]),
     ]
 
     /// Libraries that one target hides from all others.
-    static let hidden = ["ArgumentParser", "CCrypto", "CCurl", "CXML", "CXXHash", "CYAML", "GRDB", "Mustache"]
+    static let hidden = ["ArgumentParser", "CCrypto", "CCurl", "CXML", "CXXHash", "CYAML", "GRDB"]
 
     static func breaches(_ file: SourceFile) -> [Violation] {
         guard let target = file.target else { return [file.violation(1, "a source outside of every target")] }

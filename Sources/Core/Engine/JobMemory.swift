@@ -50,8 +50,8 @@ package struct JobMemory: Hashable, Sendable, Codable {
     /// Sessions or chains in a row with the last result.
     package var resultStreak = 0
     package var waiting: Waiting?
-    /// The session whose verdict was told last, so that its late retry adds no alarm.
-    package var judgedChain: Session.ID?
+    /// Rules that told the last chain, so that its late retry adds no alarm of theirs.
+    package var chainTold: Set<String> = []
 
     package init() {}
 }

@@ -2,8 +2,8 @@ package import Foundation
 
 /// The ledger's form in the store, a few bytes a session: 720 of them take 13 kB.
 ///
-/// A version byte, then each session sorted by id: flags (1 open, 2 gone, 4 id is text), the moment it was gone (8 bytes, seconds
-/// since 1970, big endian) where flagged, then 16 bytes of GUID or a length (2 bytes) and UTF-8.
+/// A version byte, then each session sorted by id: flags (1 open, 2 gone, 4 id is text), the moment it was gone where
+/// flagged (8 bytes, seconds since 1970, big endian), then 16 bytes of GUID or a length (2 bytes) and UTF-8.
 extension Ledger {
     private static let version: UInt8 = 1
 

@@ -1,4 +1,4 @@
-/// Decides which request may start: so many at once in all and to each host, first come first served to one host, and the
+/// Decides which request may start: so many at once in all and to each host. First come, first served to one host; the
 /// hosts that wait take turns.
 struct Admission {
     private struct Ticket {

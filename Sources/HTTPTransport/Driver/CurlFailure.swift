@@ -73,8 +73,8 @@ struct CurlFailure {
         // X509_V_ERR_CERT_NOT_YET_VALID, X509_V_ERR_CERT_HAS_EXPIRED: others renew them, and clocks are set.
         let mayPass = [9, 10].contains(verifyResult)
         let message = """
-            the server's certificate is not trusted (\(text)). Give the certificate of its authority as the CA file, or \
-            pin the server's public key, which this prints: \(pinCommand)
+            the server's certificate is not trusted (\(text)). Give the certificate of its authority as the CA file, \
+            or pin the server's public key, which this prints: \(pinCommand)
             """
         return (.tls, message, mayPass)
     }
@@ -94,7 +94,7 @@ struct CurlFailure {
         case CURLE_GOT_NOTHING:
             return (.receive, "the server closed the connection without an answer", true)
         case CURLE_PARTIAL_FILE:
-            return (.receive, "the answer ended before its announced length", true)
+            return (.receive, "the answer ended before it was complete", true)
         case CURLE_UNSUPPORTED_PROTOCOL, CURLE_WEIRD_SERVER_REPLY:
             return (.receive, "the answer is not HTTP; check scheme and port", true)
         default:

@@ -1,6 +1,6 @@
 /// The earliest time at which the driver must look at its transfers. It belongs to the driver's thread.
 ///
-/// It may be too early, because a transfer that ends takes nothing back: then a look finds nothing and the next is known.
+/// It may be too early, because a transfer that ends takes nothing back: then a look finds nothing, and tells the next.
 final class Deadlines {
     private(set) var earliest: ContinuousClock.Instant?
 

@@ -12,6 +12,7 @@ extension EasyHandle {
         try set(CURLOPT_PROTOCOLS_STR, "http,https")
         try set(CURLOPT_FOLLOWLOCATION, 0)
         try set(CURLOPT_NOSIGNAL, 1)
+        try check(ccurl_set_close_on_exec(raw))
         // Without it, ending a transfer waits until the system has resolved the name, and all others wait with it.
         try set(CURLOPT_QUICK_EXIT, 1)
         try set(CURLOPT_BUFFERSIZE, Self.bufferBytes)
@@ -19,7 +20,7 @@ extension EasyHandle {
         let connectLimit = min(max(request.connectTimeout / .milliseconds(1), 1), Double(Int32.max))
         try set(CURLOPT_CONNECTTIMEOUT_MS, Int(connectLimit.rounded(.up)))
         switch request.version {
-        case .http1_1: try set(CURLOPT_HTTP_VERSION, Int(CURL_HTTP_VERSION_1_1))
+        case .http1: try set(CURLOPT_HTTP_VERSION, Int(CURL_HTTP_VERSION_1_1))
         case .http2: try set(CURLOPT_HTTP_VERSION, Int(CURL_HTTP_VERSION_2TLS))
         }
         try prepareMethod(request)

@@ -13,10 +13,12 @@ extension Transfer {
 
     func outcome(_ end: End) -> Result<Response, TransportError> {
         switch end {
-        case .ended(let code) where code.code == CURLE_OK: return .success(response)
+        // libcurl takes a connection that ends amid the header lines for the end of an answer.
+        case .ended(let code) where code.code == CURLE_OK && head.isComplete: return .success(response)
         // The rest was not wanted; how it ended does not matter.
         case .ended where body.isTruncated, .timeLimit where body.isTruncated: return .success(response)
-        case .ended(let code): return .failure(error(for: code))
+        case .ended(let code):
+            return .failure(error(for: code.code == CURLE_OK ? CurlCode(CURLE_PARTIAL_FILE) : code))
         case .timeLimit: return .failure(error(.timeLimit, timeLimitMessage))
         case .cancelled: return .failure(error(.cancelled, "the request was cancelled"))
         case .closed: return .failure(error(.closed, Driver.closedMessage))

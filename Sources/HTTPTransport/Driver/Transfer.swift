@@ -12,7 +12,7 @@ final class Transfer {
     private(set) var deadline: ContinuousClock.Instant
     private(set) var head: HeadReceiver
     private(set) var body: BodyReceiver
-    /// How often libcurl has begun to send the request.
+    /// How often libcurl began to send the request, or would have.
     private(set) var sendCount = 0
     private(set) var isSecondSendRefused = false
     private lazy var announcedBytes: Int? = {
@@ -84,7 +84,7 @@ final class Transfer {
     /// whether the first one arrived, so only an idempotent request may go out again.
     private func mayBeginToSend() -> Bool {
         isSecondSendRefused = sendCount > 0 && !submission.request.isIdempotent
-        if !isSecondSendRefused { sendCount += 1 }
+        sendCount += 1
         return !isSecondSendRefused
     }
 }

@@ -9,7 +9,10 @@ struct Origin: Hashable, Sendable, CustomStringConvertible {
 
     /// Nil when `url` is not an absolute URL that libcurl accepts.
     init?(_ url: String, schemes: Set<String> = ["http", "https"]) {
-        guard !url.utf8.contains(where: { $0 <= 0x20 || $0 == 0x7F }), let parsed = curl_url() else { return nil }
+        guard !url.utf8.contains(where: { $0 <= 0x20 || $0 == 0x7F }) else { return nil }
+        // libcurl would take the path of http:///path for a host.
+        guard let slashes = url.firstRange(of: "://"), !url[slashes.upperBound...].hasPrefix("/") else { return nil }
+        guard let parsed = curl_url() else { return nil }
         defer { curl_url_cleanup(parsed) }
         let flags = UInt32(CURLU_NON_SUPPORT_SCHEME)
         guard curl_url_set(parsed, CURLUPART_URL, url, flags) == CURLUE_OK,

@@ -30,7 +30,7 @@ package struct Request: Sendable, CustomStringConvertible, CustomReflectable {
         _ method: String = "GET", url: String, safeURL: String? = nil, headers: [Header] = [], body: [UInt8]? = nil,
         timeout: Duration = timeoutDefault, connectTimeout: Duration = connectTimeoutDefault,
         bodyLimit: BodyLimit = bodyLimitDefault, tls: TLSOptions = .init(), proxy: Proxy = .environment,
-        version: HTTPVersion = .http1_1, connectionsPerHostMax: Int? = nil
+        version: HTTPVersion = .http1, connectionsPerHostMax: Int? = nil
     ) {
         self.method = method
         self.url = url

@@ -4,8 +4,9 @@ package struct TLSOptions: Hashable, Sendable {
     package var verify = true
     /// A PEM file of certificates that are trusted instead of the system's.
     package var caFile: String?
-    /// Hashes of public keys, `sha256//BASE64=`, several joined by `;`. Without `caFile` the pin is the whole trust: the
-    /// server must own that key, whoever signed its certificate and whatever name is in it. With `caFile` both must hold.
+    /// Hashes of public keys, `sha256//BASE64=`, several joined by `;`. Without `caFile` the pin is the whole trust:
+    /// the server must own that key, whoever signed its certificate and whatever name is in it. With `caFile` both must
+    /// hold.
     package var pin: String?
     /// A PEM file.
     package var clientCertificate: String?

@@ -2,7 +2,8 @@
 struct BodyReceiver {
     /// How much of a truncated body is read and dropped, to keep the connection, before the connection is cut instead.
     static let drainBytesMax = 1 << 20
-    /// The room made at once for an announced length. A server can announce what it likes and then send nothing.
+    /// The room asked for at once when a length is announced, so that bodies up to it never stop half-way for want of
+    /// memory. Not more: a server can announce what it likes and then send nothing.
     static let roomAheadMax = 4 << 20
 
     private let id: UInt64
@@ -44,8 +45,8 @@ struct BodyReceiver {
 
     private mutating func makeRoom(for count: Int, announced: Int?) -> Verdict {
         guard count > room else { return .taken }
-        let ahead = max(room * 2, min(announced ?? 0, Self.roomAheadMax))
-        switch budget.grow(id, to: count, ideally: max(count, min(ahead, limit.bytesMax))) {
+        let needed = max(count, min(announced ?? 0, Self.roomAheadMax, limit.bytesMax))
+        switch budget.grow(id, to: needed, ideally: min(room * 2, limit.bytesMax)) {
         case .granted(let granted):
             room = granted
             bytes.reserveCapacity(granted)

@@ -2,9 +2,10 @@
 struct HeadReceiver {
     private let bytesMax: Int
     private var byteCount = 0
-    private var isComplete = false
     private(set) var headers: [Header] = []
     private(set) var isOverLimit = false
+    /// Whether the empty line came that ends the header.
+    private(set) var isComplete = false
 
     init(bytesMax: Int) { self.bytesMax = bytesMax }
 

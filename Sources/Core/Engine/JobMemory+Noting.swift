@@ -1,0 +1,53 @@
+package import Foundation
+
+extension JobMemory {
+    /// Start of the newest ended session; an older one that is seen late changes no streak.
+    var newestStartedAt: Timestamp? { recent.last?.startedAt }
+
+    /// Median of the last successful sessions, in seconds; nil below `durationsMin` of them.
+    package var usualDuration: TimeInterval? {
+        guard durations.count >= Self.durationsMin else { return nil }
+        let sorted = durations.sorted()
+        let middle = sorted.count / 2
+        return sorted.count.isMultiple(of: 2) ? (sorted[middle - 1] + sorted[middle]) / 2 : sorted[middle]
+    }
+
+    /// Takes an ended session into the job's past.
+    mutating func note(_ session: Session) {
+        let isLate = newestStartedAt.map { session.startedAt < $0 } ?? false
+        if !isLate { resultStreak = recent.last?.result == session.result ? resultStreak + 1 : 1 }
+        let outcome = Outcome(
+            session: session.id, result: session.result, startedAt: session.startedAt, endedAt: session.endedAt
+        )
+        let place = recent.lastIndex { $0.startedAt <= session.startedAt }.map { $0 + 1 } ?? 0
+        recent.insert(outcome, at: place)
+        if recent.count > Self.recentMax { recent.removeFirst(recent.count - Self.recentMax) }
+        noteSuccess(session, isLate: isLate)
+    }
+
+    private mutating func noteSuccess(_ session: Session, isLate: Bool) {
+        guard let end = session.endedAt, session.result == .success || session.result == .warning else { return }
+        if lastBackupAt.map({ $0 < end }) ?? true { lastBackupAt = end }
+        guard session.result == .success else { return }
+        if lastSuccessAt.map({ $0 < end }) ?? true { lastSuccessAt = end }
+        guard let duration = session.duration, !isLate || durations.count < Self.durationsMax else { return }
+        durations.append(duration)
+        if durations.count > Self.durationsMax { durations.removeFirst() }
+    }
+
+    /// The past as a message about `session` tells it. The session itself, if ended, was noted before.
+    func history(of session: Session) -> Message.History {
+        let upTo = recent.filter { $0.startedAt <= session.startedAt }
+        let isNewest = recent.last?.session == session.id
+        let inRow = upTo.reversed().prefix { $0.result == session.result }.count
+        return Message.History(
+            streak: isNewest ? resultStreak : inRow, previousResult: previousResult(of: session),
+            lastSuccessAt: lastSuccessAt, usualDuration: usualDuration,
+            recent: upTo.suffix(Message.History.recentMax).map(\.result)
+        )
+    }
+
+    func previousResult(of session: Session) -> Session.Result? {
+        recent.last { $0.startedAt <= session.startedAt && $0.session != session.id }?.result
+    }
+}

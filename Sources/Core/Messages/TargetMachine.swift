@@ -1,0 +1,105 @@
+package import Foundation
+
+/// Decides what a target is sent of the messages decided for it, and when. Pure: ids come from outside.
+package struct TargetMachine: Sendable {
+    /// Messages decided close together go together: quiet for this long, or this long after the oldest.
+    package static let settleFor: TimeInterval = 1
+    package static let settleAtMost: TimeInterval = 5
+
+    package struct Step: Hashable, Sendable {
+        package var plan = OutboxPlan()
+        package var memory: TargetMemory
+        /// When to ask again although nothing new was decided; nil: never.
+        package var nextDeadline: Date?
+    }
+
+    let settings: TargetSettings
+
+    package init(settings: TargetSettings) { self.settings = settings }
+
+    /// - Parameters:
+    ///   - waiting: What was decided and has not been planned, oldest first.
+    ///   - isFinal: Nothing more will be decided, as in a single run: nobody waits for company.
+    ///   - newID: Called once if a digest is made.
+    package func advance(
+        _ memory: TargetMemory, waiting: [Delivery], isFinal: Bool = false, at now: Date, newID: () -> Delivery.ID
+    ) -> Step {
+        var step = Step(memory: memory)
+        guard let oldest = waiting.first, let newest = waiting.last else { return step }
+        let settled = min(newest.createdAt + Self.settleFor, oldest.createdAt + Self.settleAtMost)
+        guard isFinal || settled <= now else {
+            step.nextDeadline = settled
+            return step
+        }
+        let due = Self.withoutTroublesThatAreOver(waiting, settings: settings, plan: &step.plan)
+        refill(&step.memory, at: now)
+        release(due, into: &step, at: now, newID: newID)
+        return step
+    }
+
+    // MARK: - Merging
+
+    /// An alarm that nobody can have received is not sent after its trouble is over: chat and plain webhooks hear of
+    /// both in the recovery, everything else hears nothing.
+    private static func withoutTroublesThatAreOver(
+        _ waiting: [Delivery], settings: TargetSettings, plan: inout OutboxPlan
+    ) -> [Delivery] {
+        let opened = Set(
+            waiting.filter { $0.message.kind == .alarm && $0.message.incident?.count == 1 }
+                .compactMap(\.message.incident?.id)
+        )
+        let over = Set(
+            waiting.filter { $0.message.kind == .recovery }.compactMap(\.message.incident?.id)
+        ).intersection(opened)
+        return waiting.filter { delivery in
+            guard let incident = delivery.message.incident?.id, over.contains(incident) else { return true }
+            if delivery.message.kind == .recovery, settings.takesDigests { return true }
+            plan.merged[delivery.id] = "over before it was told"
+            return false
+        }
+    }
+
+    // MARK: - Allowance
+
+    private func refill(_ memory: inout TargetMemory, at now: Date) {
+        guard let perMinute = settings.limits.perMinute.map(Double.init) else { return }
+        let gone = memory.allowanceAt.map { max(0, now.timeIntervalSince($0)) } ?? 60
+        memory.allowance = min(perMinute, (memory.allowance ?? perMinute) + gone * perMinute / 60)
+        memory.allowanceAt = now
+    }
+
+    private func release(_ due: [Delivery], into step: inout Step, at now: Date, newID: () -> Delivery.ID) {
+        let allowed = step.memory.allowance.map { Int($0.rounded(.down)) } ?? due.count
+        let isCrowd = settings.limits.digestOver.map { due.count > $0 } ?? false
+        let wantsDigest = settings.takesDigests && settings.limits.digestOver != nil && due.count > 1
+        if wantsDigest, isCrowd || due.count > allowed {
+            if allowed >= 1 {
+                step.plan.digests.append(digest(of: due, id: newID(), at: now))
+                step.memory.allowance? -= 1
+            }
+        } else {
+            let going = due.prefix(allowed)
+            step.plan.released = going.map(\.id)
+            step.memory.allowance? -= Double(going.count)
+        }
+        let isLeft = due.count > step.plan.released.count && step.plan.digests.isEmpty
+        if isLeft, let perMinute = settings.limits.perMinute, perMinute > 0 {
+            step.nextDeadline = now + 60 / Double(perMinute)
+        }
+    }
+
+    private func digest(of due: [Delivery], id: Delivery.ID, at now: Date) -> OutboxPlan.DigestPlan {
+        let messages = due.map(\.message)
+        let severity = messages.map(\.severity).max() ?? .info
+        let message = Message(
+            key: "digest \(id.rawValue)", target: settings.id, kind: .digest, event: messages[0].event,
+            rule: messages[0].rule, severity: severity, time: Timestamp(now)
+        )
+        return OutboxPlan.DigestPlan(
+            delivery: Delivery(
+                id: id, message: message, state: .pending, members: messages, createdAt: now, nextAttemptAt: now
+            ),
+            members: due.map(\.id)
+        )
+    }
+}

@@ -1,0 +1,12 @@
+package import Foundation
+
+/// What is remembered of one target between plans.
+package struct TargetMemory: Hashable, Sendable, Codable {
+    /// Messages that may go now; grows by the minute's allowance up to it.
+    package var allowance: Double?
+    package var allowanceAt: Date?
+    /// The target asked for a pause, or refused for a while.
+    package var pausedUntil: Date?
+
+    package init() {}
+}

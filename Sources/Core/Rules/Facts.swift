@@ -1,0 +1,25 @@
+package import Foundation
+
+/// All that a condition can ask of one event. What is not known is nil and satisfies no comparison.
+package struct Facts: Hashable, Sendable {
+    package var texts: [Clause.TextField: String] = [:]
+    package var labels: [String: String] = [:]
+    package var flags: [Clause.FlagField: Bool] = [:]
+    package var numbers: [Clause.NumberField: Double] = [:]
+    /// Seconds.
+    package var durations: [Clause.DurationField: TimeInterval] = [:]
+    /// The event's own time, which `during` looks at.
+    package var time: Date
+
+    package init(time: Date) { self.time = time }
+
+    package init(_ job: Job, at time: Date) {
+        self.time = time
+        texts[.source] = job.source.rawValue
+        texts[.server] = job.server
+        texts[.job] = job.name
+        texts[.kind] = job.conditionKind
+        texts[.type] = job.type
+        flags[.enabled] = job.isEnabled
+    }
+}

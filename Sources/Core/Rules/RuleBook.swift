@@ -1,0 +1,70 @@
+import Foundation
+
+/// What the engine decides by: the part of a configuration that says what matters.
+package struct RuleBook: Hashable, Sendable {
+    package var rules: [Rule]
+    package var labels: [LabelRule]
+    package var windows: [String: Window]
+    /// What messages say of each source.
+    package var sourceURLs: [Source.ID: String]
+
+    package init(
+        rules: [Rule], labels: [LabelRule] = [], windows: [String: Window] = [:],
+        sourceURLs: [Source.ID: String] = [:]
+    ) {
+        self.rules = rules
+        self.labels = labels
+        self.windows = windows
+        self.sourceURLs = sourceURLs
+    }
+
+    package init(_ configuration: Configuration) {
+        self.init(
+            rules: configuration.rules, labels: configuration.labels, windows: configuration.windows,
+            sourceURLs: Dictionary(
+                configuration.sources.map { ($0.id, $0.url) }, uniquingKeysWith: { first, _ in first }
+            )
+        )
+    }
+
+    /// What `labels` says of a job; a later line wins.
+    package func labels(of facts: Facts) -> [String: String] {
+        labels.reduce(into: [:]) { found, line in
+            guard line.when.isEmpty || line.when.contains(where: { $0.holds(facts, windows: windows) }) else { return }
+            found.merge(line.set) { _, later in later }
+        }
+    }
+
+    /// Whether the rule selects the event, but for its streak.
+    func selectsButForStreak(_ rule: Rule, _ facts: Facts) -> Bool {
+        let isWanted =
+            rule.when.isEmpty || rule.when.contains { $0.withoutStreak.holds(facts, windows: windows) }
+        return isWanted && !rule.unless.contains { $0.holds(facts, windows: windows) }
+    }
+
+    func selects(_ rule: Rule, _ facts: Facts) -> Bool {
+        let isWanted = rule.when.isEmpty || rule.when.contains { $0.holds(facts, windows: windows) }
+        return isWanted && !rule.unless.contains { $0.holds(facts, windows: windows) }
+    }
+
+    /// Whether a rule could ever be about this job: what its conditions ask of the job itself holds.
+    package func covers(_ rule: Rule, _ job: Job) -> Bool {
+        var facts = Facts(job, at: .distantPast)
+        facts.labels = labels(of: facts)
+        return rule.when.isEmpty
+            || rule.when.contains { condition in
+                condition.clauses.filter(\.isAboutTheJob).allSatisfy { $0.holds(facts, windows: windows) }
+            }
+    }
+}
+
+extension Clause {
+    /// The same for every session of a job.
+    var isAboutTheJob: Bool {
+        switch self {
+        case .text(let field, _): [.source, .server, .job, .kind].contains(field)
+        case .label: true
+        case .flag, .number, .duration, .during: false
+        }
+    }
+}

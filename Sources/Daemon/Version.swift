@@ -1,0 +1,4 @@
+/// This program's version, as `--version`, `User-Agent` and `/metrics` give it.
+package enum Version {
+    package static let current = "0.1.0"
+}

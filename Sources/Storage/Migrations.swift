@@ -1,0 +1,78 @@
+import GRDB
+
+/// The schema, as numbered steps that are only ever appended. Each runs in a transaction of its own.
+///
+/// Moments are REAL seconds since 1970 (`…_at`). Messages and memories are JSON as the core encodes them.
+enum Migrations {
+    static var migrator: DatabaseMigrator {
+        var migrator = DatabaseMigrator()
+        migrator.registerMigration("1") { try $0.execute(sql: first) }
+        return migrator
+    }
+
+    private static let first = """
+        CREATE TABLE sources (
+            id TEXT NOT NULL PRIMARY KEY,
+            first_seen_at REAL NOT NULL,
+            last_complete_look_at REAL
+        ) STRICT, WITHOUT ROWID;
+
+        CREATE TABLE jobs (
+            source TEXT NOT NULL,
+            id TEXT NOT NULL,
+            job TEXT NOT NULL,
+            first_seen_at REAL NOT NULL,
+            last_look_at REAL,
+            ledger BLOB NOT NULL,
+            memory TEXT NOT NULL,
+            PRIMARY KEY (source, id)
+        ) STRICT;
+
+        CREATE TABLE sessions (
+            source TEXT NOT NULL,
+            job TEXT NOT NULL,
+            id TEXT NOT NULL,
+            started_at REAL NOT NULL,
+            session TEXT NOT NULL,
+            PRIMARY KEY (source, job, id)
+        ) STRICT, WITHOUT ROWID;
+        CREATE INDEX sessions_by_start ON sessions (source, job, started_at);
+        CREATE INDEX sessions_by_age ON sessions (started_at);
+
+        CREATE TABLE deliveries (
+            sequence INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
+            id TEXT NOT NULL UNIQUE,
+            target TEXT NOT NULL,
+            message_key TEXT NOT NULL,
+            conversation TEXT,
+            state TEXT NOT NULL
+                CHECK (state IN ('decided', 'pending', 'held', 'delivered', 'merged', 'dead', 'dropped')),
+            message TEXT NOT NULL,
+            members TEXT NOT NULL,
+            created_at REAL NOT NULL,
+            attempts INTEGER NOT NULL CHECK (attempts >= 0),
+            first_attempt_at REAL,
+            next_attempt_at REAL NOT NULL,
+            last_error TEXT,
+            may_have_arrived INTEGER NOT NULL CHECK (may_have_arrived IN (0, 1)),
+            body BLOB,
+            digest TEXT REFERENCES deliveries (id) ON DELETE SET NULL,
+            ended_at REAL,
+            UNIQUE (target, message_key),
+            CHECK ((ended_at IS NULL) = (state IN ('decided', 'pending', 'held')))
+        ) STRICT;
+        CREATE INDEX deliveries_waiting ON deliveries (target, state, next_attempt_at)
+            WHERE state IN ('decided', 'pending', 'held');
+        CREATE INDEX deliveries_in_order ON deliveries (target, conversation, sequence)
+            WHERE state IN ('decided', 'pending', 'held');
+        CREATE INDEX deliveries_ended ON deliveries (ended_at) WHERE ended_at IS NOT NULL;
+        CREATE INDEX deliveries_of_digest ON deliveries (digest) WHERE digest IS NOT NULL;
+
+        CREATE TABLE conversations (
+            target TEXT NOT NULL,
+            conversation TEXT NOT NULL,
+            reference TEXT NOT NULL,
+            PRIMARY KEY (target, conversation)
+        ) STRICT, WITHOUT ROWID;
+        """
+}

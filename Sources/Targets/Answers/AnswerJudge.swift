@@ -1,0 +1,47 @@
+import Core
+import Foundation
+
+/// Turns an answer into a verdict, and into words that help whoever has to act.
+struct AnswerJudge: Sendable {
+    /// Characters of an answer that are shown.
+    private static let quoteMax = 200
+    let target: Target.ID
+    let redaction: Redaction
+
+    /// A status that is no success: 408, 425, 429 and 5xx may pass by themselves, the rest is ours to cure.
+    func verdict(ofFailure answer: TargetAnswer, at now: Date) -> Verdict {
+        let advice = Self.advice(for: answer.status).map { "; \($0)" } ?? ""
+        let text = "\(target.rawValue) answered \(answer.status)\(quote(answer))\(advice)"
+        switch answer.status {
+        case 408, 425, 429, 500...599: return .retry(text, after: WaitHint.duration(in: answer, at: now))
+        default: return .permanent(text)
+        }
+    }
+
+    func verdict(ofSuccess answer: TargetAnswer, meaning: Success, at now: Date) -> Verdict {
+        switch meaning {
+        case .delivered(let reference): return .delivered(reference: reference)
+        case .failure(let reason, let isTransient):
+            let text = "\(target.rawValue) answered \(answer.status) \(reason)\(quote(answer))"
+            return isTransient ? .retry(text, after: WaitHint.duration(in: answer, at: now)) : .permanent(text)
+        }
+    }
+
+    /// The answer's own words in one line; a page of HTML says nothing to anybody.
+    private func quote(_ answer: TargetAnswer) -> String {
+        let text = PlainText.line(answer.text)
+        guard !text.isEmpty, !text.hasPrefix("<") else { return "" }
+        return ": " + PlainText.cut(redaction(text), to: Self.quoteMax)
+    }
+
+    private static func advice(for status: Int) -> String? {
+        switch status {
+        case 300...399: "it redirects, which is not followed: set `url` to the final address"
+        case 401, 403: "check its URL, key or token"
+        case 404, 410: "the webhook is gone: create it anew and set its `url`"
+        case 413: "the message is too large for it"
+        case 400, 405, 415, 422: "it does not take this message: check `type`, `method` and `body`"
+        default: nil
+        }
+    }
+}

@@ -1,0 +1,21 @@
+import Core
+import Foundation
+import Templating
+
+/// A chat's incoming webhook: one URL, one JSON, no conversation.
+protocol ChatFormat: TargetFormat {
+    var url: Secret { get }
+    var userAgent: String { get }
+
+    func payload(of card: Card) -> TemplateValue
+}
+
+extension ChatFormat {
+    func draft(for envelope: Envelope) -> Draft { .send(body: JSONText.bytes(payload(of: Card(envelope)))) }
+
+    func request(for envelope: Envelope, body: [UInt8], at now: Date) -> TargetRequest {
+        TargetRequest(
+            method: "POST", url: url,
+            headers: [.init("Content-Type", "application/json"), .init("User-Agent", userAgent)], body: body)
+    }
+}

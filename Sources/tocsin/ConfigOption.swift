@@ -1,0 +1,29 @@
+import ArgumentParser
+import ConfigFile
+import Core
+import Daemon
+import Foundation
+
+/// `--config FILE`, for every command that needs a configuration.
+struct ConfigOption: ParsableArguments {
+    @Option(
+        name: [.customLong("config"), .customShort("c")],
+        help: "The configuration. Default: $TOCSIN_CONFIG, then ./config.yaml, then /etc/tocsin/config.yaml."
+    )
+    var file: String?
+
+    private static let configurationIsWrong = ExitCode(78)
+
+    /// Prints every problem on standard error; ends the command with 78 when one of them is an error.
+    func read() throws -> (path: String, configuration: Configuration, warnings: Int) {
+        let environment = Environment.process
+        let path = ConfigurationFile.path(
+            named: file, variables: environment.variables,
+            exists: { FileManager.default.fileExists(atPath: $0) }
+        )
+        let outcome = ConfigurationFile.read(path, environment: environment)
+        for problem in outcome.problems { Console.say(problem.description) }
+        guard let configuration = outcome.configuration else { throw Self.configurationIsWrong }
+        return (path, configuration, outcome.problems.count)
+    }
+}

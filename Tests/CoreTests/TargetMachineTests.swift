@@ -1,0 +1,154 @@
+import Foundation
+import Testing
+
+@testable import Core
+
+@Suite struct TargetMachineTests {
+    private let now = Date(timeIntervalSince1970: 1_790_000_000)
+
+    private func target(_ kind: TargetSettings.Kind, _ limits: TargetSettings.Limits? = nil) -> TargetSettings {
+        TargetSettings(id: .init(rawValue: "chat"), kind: kind, url: Secret("https://chat.example"), limits: limits)
+    }
+
+    private func delivery(_ id: String, _ kind: Message.Kind = .alarm, incident: String? = nil, count: Int = 1)
+        -> Delivery
+    {
+        let facts = incident.map { Incident.Facts(id: $0, openedAt: Timestamp(now), count: count) }
+        let message = Message(
+            key: id, target: .init(rawValue: "chat"), kind: kind, event: .finished, rule: "failed", severity: .error,
+            time: Timestamp(now), incident: facts
+        )
+        return Delivery(id: .init(rawValue: id), message: message, createdAt: now, nextAttemptAt: now)
+    }
+
+    private func step(
+        _ settings: TargetSettings, _ waiting: [Delivery], _ memory: TargetMemory = .init(), after: Double = 2
+    )
+        -> TargetMachine.Step
+    {
+        TargetMachine(settings: settings).advance(memory, waiting: waiting, at: now + after) { .init(rawValue: "new") }
+    }
+
+    private func ids(_ count: Int) -> [Delivery] { (1...count).map { delivery("d\($0)") } }
+
+    @Test func `up to digest_over messages go singly`() {
+        let step = step(target(.slack), ids(10))
+        #expect(step.plan.released.count == 10)
+        #expect(step.plan.digests.isEmpty && step.nextDeadline == nil)
+    }
+
+    @Test func `more than digest_over become one digest with fixed members`() throws {
+        let step = step(target(.slack), ids(11))
+        let digest = try #require(step.plan.digests.first)
+        #expect(step.plan.released.isEmpty)
+        #expect(digest.members.map(\.rawValue) == (1...11).map { "d\($0)" })
+        #expect(digest.delivery.members.count == 11)
+        #expect(digest.delivery.id.rawValue == "new")
+    }
+
+    @Test func `when the minute's allowance is used up all that is due becomes one digest`() {
+        let settings = target(.slack, .init(perMinute: 3, digestOver: 10))
+        let first = step(settings, ids(2))
+        #expect(first.plan.released.count == 2)
+        let second = step(settings, ids(2), first.memory)
+        #expect(second.plan.digests.count == 1)
+        let third = step(settings, ids(2), second.memory)
+        #expect(third.plan == OutboxPlan())
+        #expect(third.nextDeadline == now + 2 + 20)
+    }
+
+    @Test func `a target with a body of its own gets each message, as its allowance lets them through`() {
+        var settings = target(.webhook, .init(perMinute: 2, digestOver: nil))
+        settings.webhook = WebhookSettings(body: .object([]))
+        let step = step(settings, ids(5))
+        #expect(step.plan.released.map(\.rawValue) == ["d1", "d2"])
+        #expect(step.nextDeadline != nil)
+    }
+
+    @Test func `messages wait a moment for company`() {
+        let step = step(target(.slack), ids(3), after: 0.2)
+        #expect(step.plan == OutboxPlan())
+        #expect(step.nextDeadline == now + TargetMachine.settleFor)
+    }
+
+    @Test func `in a single run nobody waits for company`() {
+        let machine = TargetMachine(settings: target(.slack))
+        let step = machine.advance(TargetMemory(), waiting: ids(1), isFinal: true, at: now) { .init(rawValue: "new") }
+        #expect(step.plan.released.count == 1)
+    }
+
+    @Test func `a trouble that is over before it was told is one recovery in chat`() {
+        let step = step(
+            target(.slack),
+            [
+                delivery("a", incident: "i"), delivery("b", incident: "i", count: 2),
+                delivery("r", .recovery, incident: "i"),
+            ]
+        )
+        #expect(step.plan.released.map(\.rawValue) == ["r"])
+        #expect(Set(step.plan.merged.keys.map(\.rawValue)) == ["a", "b"])
+    }
+
+    @Test func `a trouble that is over before it was told is nothing to a ticket system`() {
+        var settings = target(.webhook)
+        settings.webhook = WebhookSettings(body: .object([]))
+        let step = step(settings, [delivery("a", incident: "i"), delivery("r", .recovery, incident: "i")])
+        #expect(step.plan.released.isEmpty)
+        #expect(Set(step.plan.merged.keys.map(\.rawValue)) == ["a", "r"])
+    }
+
+    @Test func `a recovery of what was told before goes out beside a later alarm`() {
+        let step = step(
+            target(.slack), [delivery("b", incident: "i", count: 2), delivery("r", .recovery, incident: "i", count: 2)]
+        )
+        #expect(step.plan.released.map(\.rawValue) == ["b", "r"])
+    }
+}
+
+@Suite struct RetryPolicyTests {
+    private let now = Date(timeIntervalSince1970: 1_790_000_000)
+    private let policy = RetryPolicy(TargetSettings.Retry())
+
+    private func delivery(attempts: Int, first: Double = 0, created: Double = 0) -> Delivery {
+        let message = Message(
+            key: "k", target: .init(rawValue: "t"), kind: .alarm, event: .finished, rule: "r", severity: .error,
+            time: Timestamp(now)
+        )
+        return Delivery(
+            id: .init(rawValue: "d"), message: message, createdAt: now - created, attempts: attempts,
+            firstAttemptAt: now - first, nextAttemptAt: now
+        )
+    }
+
+    @Test(arguments: [(1, 0.0, 1.0), (1, 1.0, 2.0), (2, 0.0, 2.0), (4, 0.5, 12.0), (10, 0.0, 512.0), (99, 1.0, 600.0)])
+    func `the pause doubles from a second to ten minutes and jitter only adds`(
+        attempts: Int, jitter: Double, want: Double
+    ) {
+        #expect(policy.delay(after: attempts, jitter: jitter) == want)
+    }
+
+    @Test func `a hint is obeyed, but never for more than an hour`() {
+        let hinted = policy.end(delivery(attempts: 1), .retry("busy", after: .seconds(90)), at: now, jitter: 0)
+        #expect(hinted.outcome == .retry(at: now + 90))
+        let absurd = policy.end(delivery(attempts: 1), .retry("busy", after: .seconds(1e9)), at: now, jitter: 0)
+        #expect(absurd.outcome == .retry(at: now + 3600))
+    }
+
+    @Test func `it gives up a day after the first attempt and a week after the creation`() {
+        let tired = policy.end(delivery(attempts: 9, first: 86_400), .retry("busy", after: nil), at: now, jitter: 0)
+        #expect(tired.outcome == .dead)
+        let old = policy.end(
+            delivery(attempts: 1, created: 7 * 86_400), .retry("busy", after: nil), at: now, jitter: 0
+        )
+        #expect(old.outcome == .dead)
+    }
+
+    @Test func `an unknown outcome is retried and remembered as such`() {
+        let end = policy.end(delivery(attempts: 1), .unknown("no answer"), at: now, jitter: 0)
+        #expect(end.outcome == .retry(at: now + 1) && end.mayHaveArrived)
+    }
+
+    @Test func `a permanent refusal is a dead letter at once`() {
+        #expect(policy.end(delivery(attempts: 1), .permanent("404"), at: now, jitter: 0).outcome == .dead)
+    }
+}

@@ -1,0 +1,141 @@
+import Core
+import Foundation
+import Targets
+
+/// Messages and settings as the tests of this room use them.
+enum Samples {
+    static let id = Delivery.ID(rawValue: "0199a3c1-5d4e-7a01-8f00-000000000001")
+    static let now = Date(timeIntervalSince1970: 1_793_499_070)
+    static let statusURL = "https://tocsin.example.net/"
+
+    static func time(_ text: String) -> Timestamp {
+        guard let time = Timestamp(text) else { preconditionFailure("no time: \(text)") }
+        return time
+    }
+
+    static func job(_ name: String = "NAS-hr", kind: Job.Kind = .nas, type: String? = "NasBackup") -> Message.JobFacts {
+        Message.JobFacts(
+            Job(
+                source: .init(rawValue: "hq"), id: .init(rawValue: "d6b01759-40f0-43ee-940e-496bdd13973c"), name: name,
+                kind: kind, type: type))
+    }
+
+    static func session(
+        _ result: Session.Result = .failed, name: String = "NAS-hr", start: String = "2026-11-01T02:00:02Z",
+        end: String? = "2026-11-01T02:11:05Z", failures: [Session.Failure]? = nil
+    ) -> Session {
+        Session(
+            id: .init(rawValue: "19b6f0f8-777f-4aed-bc76-4584d7867e45"),
+            uid: "urn:veeam:BackupJobSession:19b6f0f8-777f-4aed-bc76-4584d7867e45", name: "\(name)@2026-11-01 02:00:02",
+            type: "NasBackup", jobName: name, server: "srv12.tech.local", state: end == nil ? "Working" : "Stopped",
+            result: result, progress: 100, startedAt: time(start), endedAt: end.map(time), failures: failures)
+    }
+
+    static func message(
+        _ kind: Message.Kind = .alarm, event: Event = .finished, severity: Severity = .critical,
+        session: Session? = session(), job: Message.JobFacts? = job()
+    ) -> Message {
+        Message(
+            key: "k", target: .init(rawValue: "ops"), kind: kind, event: event, rule: "backup-failed",
+            severity: severity, time: time("2026-11-01T02:11:05Z"),
+            incident: .init(id: "i-1", openedAt: time("2026-11-01T00:01:05Z"), count: 2),
+            source: .init(name: .init(rawValue: "hq"), url: "https://em.example.com:9398"), server: "srv12.tech.local",
+            job: job, labels: ["customer": "acme"], session: session,
+            history: .init(
+                streak: 2, previousResult: .failed, lastSuccessAt: time("2026-10-30T02:10:11.64Z"), usualDuration: 600,
+                recent: [.success, .success, .warning, .failed, .failed]))
+    }
+
+    static var recovery: Message {
+        var message = message(.recovery, session: session(.success, end: "2026-11-01T02:38:02Z"))
+        message.time = time("2026-11-01T02:38:02Z")
+        message.incident = .init(id: "i-1", openedAt: time("2026-11-01T00:28:02Z"), count: 3)
+        message.history?.streak = 1
+        message.history?.recent = [.success, .failed, .failed, .failed, .success]
+        return message
+    }
+
+    static var warning: Message {
+        var message = message(
+            severity: .warning,
+            session: session(
+                .warning, name: "VMs",
+                failures: [
+                    .init(object: "sql02", reason: "Cannot open disk <b> & more"),
+                    .init(object: "web07", reason: "Snapshot timed out"),
+                ]),
+            job: job("VMs", kind: .backup, type: "Backup"))
+        message.incident = .init(id: "i-2", openedAt: message.time, count: 1)
+        message.history = .init(streak: 1, recent: [.success, .warning])
+        return message
+    }
+
+    /// Names that try to break out of every format.
+    static var hostile: Message {
+        let name =
+            "<!channel> @everyone *b* _i_ `c` [x](https://evil.example) {{title}} \u{202E}gnp.\n\"quoted\\\" &amp;"
+        var message = message(
+            session: session(
+                .failed, name: name, failures: [.init(object: "- # \(name)", reason: "||spoiler|| ~~x~~ <@1>")]),
+            job: job(name))
+        message.server = "1. srv<script>.tech"
+        message.labels = ["cus*tomer": "<@U123> :fire:"]
+        return message
+    }
+
+    static var members: [Message] {
+        let outcomes: [(String, Session.Result, Severity, String)] = [
+            ("NAS-hr", .failed, .critical, "srv12.tech.local"), ("NAS-it", .warning, .warning, "srv12.tech.local"),
+            ("VM-web", .warning, .warning, "srv03.tech.local"), ("VM-sql", .failed, .error, "srv12.tech.local"),
+            ("VM-mail", .success, .info, "srv03.tech.local"),
+        ]
+        var members = outcomes.map { name, result, severity, server in
+            var message = message(severity: severity, session: session(result, name: name), job: job(name))
+            message.server = server
+            return message
+        }
+        members.append(message(event: .missed, severity: .error, session: nil, job: job("NAS-night")))
+        members.append(recovery)
+        return members
+    }
+
+    static var digest: Message {
+        Message(
+            key: "d", target: .init(rawValue: "ops"), kind: .digest, event: .finished, rule: "morning",
+            severity: .critical, time: time("2026-11-01T07:05:00Z"))
+    }
+
+    static func envelope(_ message: Message = message(), members: [Message] = []) -> Envelope {
+        Envelope(id: id, message: message, members: members, statusURL: statusURL)
+    }
+
+    static let secretURL = "https://hooks.example.com/services/T000SECRET/B000SECRET/XXXXSECRET"
+
+    static func settings(
+        _ kind: TargetSettings.Kind = .webhook, url: String = secretURL, webhook: WebhookSettings? = nil
+    ) -> TargetSettings {
+        TargetSettings(id: .init(rawValue: "ops"), kind: kind, url: Secret(url), webhook: webhook)
+    }
+
+    static func writer(
+        _ kind: TargetSettings.Kind = .webhook, url: String = secretURL, webhook: WebhookSettings? = nil
+    ) throws(TargetError) -> TargetWriter {
+        try TargetWriter(settings: settings(kind, url: url, webhook: webhook), version: "1.2.3")
+    }
+}
+
+extension TargetWriter {
+    /// The body of a message that is sent; nil where nothing is.
+    func body(_ envelope: Envelope) -> [UInt8]? {
+        if case .send(let body) = draft(for: envelope) { body } else { nil }
+    }
+
+    func request(_ envelope: Envelope) -> TargetRequest? {
+        body(envelope).map { request(for: envelope, body: $0, at: Samples.now) }
+    }
+}
+
+extension TargetRequest {
+    func header(_ name: String) -> String? { headers.first { $0.name.lowercased() == name }?.value.reveal() }
+    var json: NSDictionary? { try? JSONSerialization.jsonObject(with: Data(body)) as? NSDictionary }
+}

@@ -1,0 +1,133 @@
+import Core
+import Foundation
+import Targets
+import Testing
+
+@Suite struct VerdictTests {
+    private enum Kind: String { case delivered, retry, permanent, unknown }
+
+    private static func kind(_ verdict: Verdict) -> Kind {
+        switch verdict {
+        case .delivered: .delivered
+        case .retry: .retry
+        case .permanent: .permanent
+        case .unknown: .unknown
+        }
+    }
+
+    private static func text(_ verdict: Verdict) -> String? {
+        switch verdict {
+        case .retry(let text, _), .permanent(let text), .unknown(let text): text
+        case .delivered: nil
+        }
+    }
+
+    private static func verdict(
+        _ kind: TargetSettings.Kind = .webhook, _ status: Int, _ body: String = "",
+        headers: [(name: String, value: String)] = [], webhook: WebhookSettings? = nil
+    ) throws -> Verdict {
+        let answer = TargetAnswer(status: status, headers: headers, body: Array(body.utf8))
+        return try Samples.writer(kind, webhook: webhook).verdict(of: answer, for: Samples.envelope(), at: Samples.now)
+    }
+
+    @Test(arguments: TargetSettings.Kind.allCases)
+    func `what may pass by itself is retried and nothing else is`(kind: TargetSettings.Kind) throws {
+        for status in [100, 199] + Array(300...599) {
+            let isTransient = [408, 425, 429].contains(status) || status >= 500
+            let found = Self.kind(try Self.verdict(kind, status, "no"))
+            #expect(found == (isTransient ? .retry : .permanent), "\(status)")
+        }
+    }
+
+    static let answers: [(TargetSettings.Kind, Int, String, String)] = [
+        (.webhook, 200, "", "delivered"), (.webhook, 299, "<html>", "delivered"), (.webhook, 204, "", "delivered"),
+        (.webhook, 200, #"{"ok":true}"#, "delivered"), (.webhook, 200, #"{"ok":false}"#, "permanent"),
+        (.webhook, 200, #"{"success":false}"#, "permanent"), (.webhook, 200, #"[{"ok":false}]"#, "delivered"),
+        (.slack, 200, "ok", "delivered"), (.slack, 200, "ok\n", "delivered"), (.slack, 200, "", "permanent"),
+        (.slack, 200, "invalid_payload", "permanent"), (.slack, 200, "<html>", "permanent"),
+        (.teams, 202, "", "delivered"), (.teams, 200, "1", "delivered"),
+        (.teams, 200, "Microsoft Teams endpoint returned HTTP error 429 with ContextId", "retry"),
+        (.teams, 200, "Microsoft Teams endpoint returned HTTP error 503", "retry"),
+        (.teams, 200, "Microsoft Teams endpoint returned HTTP error 413", "permanent"),
+        (.teams, 200, "Microsoft Teams endpoint returned HTTP error", "permanent"),
+        (.discord, 200, #"{"id":"1"}"#, "delivered"), (.discord, 204, "", "delivered"),
+        (.discord, 200, "<html>", "permanent"), (.discord, 200, #"{"message":"no"}"#, "permanent"),
+        (.discord, 200, "[[[[", "permanent"),
+    ]
+
+    @Test(arguments: answers)
+    func `a success on the wire must be one in the body`(
+        kind: TargetSettings.Kind, status: Int, body: String, expected: String
+    ) throws {
+        #expect(Self.kind(try Self.verdict(kind, status, body)).rawValue == expected)
+    }
+
+    @Test func `the statuses of success can be set`() throws {
+        let webhook = WebhookSettings(success: [200...200, 409...409])
+        #expect(Self.kind(try Self.verdict(.webhook, 409, webhook: webhook)) == .delivered)
+        #expect(Self.kind(try Self.verdict(.webhook, 201, webhook: webhook)) == .permanent)
+    }
+
+    static let hints: [(String?, String, String?, Int?)] = [
+        (nil, "", nil, nil), ("30", "", nil, 30), (" 1.2 ", "", nil, 2), ("0", "", nil, nil), ("-5", "", nil, nil),
+        ("soon", "", nil, nil), ("0x10", "", nil, nil), ("inf", "", nil, nil), ("nan", "", nil, nil),
+        ("", "", nil, nil),
+        ("999999999999999999999", "", nil, 3600), ("3601", "", nil, 3600), (".", "", nil, nil), ("1.2.3", "", nil, nil),
+        ("Sun, 01 Nov 2026 02:13:10 GMT", "", nil, 120), ("Sun, 01 Nov 2026 02:00:00 GMT", "", nil, nil),
+        ("Sat, 01 Nov 2036 02:00:00 GMT", "", nil, 3600), ("Sun, 99 Nov 2026 02:13:10 GMT", "", nil, nil),
+        (nil, #"{"retry_after":64.57}"#, nil, 65), ("7", #"{"retry_after":64.57}"#, nil, 7),
+        (nil, #"{"retry_after":-1}"#, nil, nil), (nil, #"{"retry_after":1e300}"#, nil, 3600),
+        (nil, #"{"retry_after":"9"}"#, "3.5", 4), (nil, "", "0.2", 1), ("-1", #"{"retry_after":2}"#, "3", 2),
+    ]
+
+    @Test(arguments: hints)
+    func `a target's wait is understood where it makes sense`(
+        header: String?, body: String, reset: String?, expected: Int?
+    ) throws {
+        var headers: [(name: String, value: String)] = []
+        if let header { headers.append((name: "Retry-After", value: header)) }
+        if let reset { headers.append((name: "X-RateLimit-Reset-After", value: reset)) }
+        guard case .retry(_, let after) = try Self.verdict(.discord, 429, body, headers: headers) else {
+            Issue.record("429 is retried")
+            return
+        }
+        #expect(after == expected.map { .seconds($0) })
+    }
+
+    @Test func `a failure says what, where and what to do`() throws {
+        let texts = try [
+            Self.verdict(.slack, 404, "no_service"), Self.verdict(.webhook, 302), Self.verdict(.teams, 403, "<html>"),
+            Self.verdict(.webhook, 422, #"{"error":"priority\nmissing"}"#), Self.verdict(.webhook, 418),
+            Self.verdict(.slack, 200, "<html>"),
+        ].map(Self.text)
+        #expect(
+            texts == [
+                "ops answered 404: no_service; the webhook is gone: create it anew and set its `url`",
+                "ops answered 302; it redirects, which is not followed: set `url` to the final address",
+                "ops answered 403; check its URL, key or token",
+                #"ops answered 422: {"error":"priority\nmissing"}; it does not take this message: check `type`, `method` and `body`"#,
+                "ops answered 418",
+                "ops answered 200 without Slack's `ok`: check that `url` is an incoming webhook",
+            ])
+    }
+
+    @Test func `a long answer is cut`() throws {
+        let text = try #require(Self.text(try Self.verdict(.webhook, 500, String(repeating: "x", count: 100_000))))
+        #expect(text.count < 260)
+    }
+
+    @Test(arguments: [
+        Samples.secretURL, "/services/T000SECRET/B000SECRET/XXXXSECRET", "B000SECRET", "tokenSECRET", "a%2FSECRET",
+        "a/SECRET99", "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLSw=", "updateSECRET",
+    ])
+    func `no secret comes back in an error`(secret: String) throws {
+        let webhook = WebhookSettings(
+            headers: [.init(name: "Authorization", value: Secret("Bearer tokenSECRET"))],
+            signingKeys: [Secret("whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLSw=")],
+            onUpdate: .init(method: "PUT", url: Secret("https://h.example/updateSECRET?sig=a%2FSECRET99")))
+        let verdict = try Self.verdict(.webhook, 400, "bad: \(secret).", webhook: webhook)
+        let text = try #require(Self.text(verdict))
+        #expect(text.contains("bad: "))
+        #expect(!text.contains("SECRET") && !text.contains("MfKQ9r8"), "\(text)")
+    }
+}
