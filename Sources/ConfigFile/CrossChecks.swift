@@ -74,9 +74,9 @@ struct CrossChecks {
                 guard told.insert(pair).inserted,
                     let value = resolution.values.first(where: { $0.label == pair.label })?.value
                 else { continue }
-                let target = value.isSecret || built.text.isSecret ? "that target" : "a target `\(resolution.target)`"
+                let target = value.isSecret || built.text.isSecret ? "so" : "`\(resolution.target)`"
                 reader.error(
-                    "the label `\(pair.label)` can be \(value.shown) (set at \(value.place)), but there is not "
+                    "the label `\(pair.label)` can be \(value.shown) (set at \(value.place)), but no target is called "
                         + target, at: built.text.place)
             }
         }

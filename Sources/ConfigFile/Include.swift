@@ -104,15 +104,14 @@ struct Include {
         switch (first.value.content, second.value.content) {
         case (.sequence(let members), .sequence(let others)):
             return Node(.sequence(members + others), at: first.value.place)
-        case (.mapping(var members), .mapping(let others)):
-            for other in others {
-                if let twin = members.first(where: { $0.key == other.key }) {
-                    reader.error("`\(other.key)` is defined twice, first at \(twin.keyPlace)", at: other.keyPlace)
-                } else {
-                    members.append(other)
-                }
+        case (.mapping(let members), .mapping(let others)):
+            let places = Dictionary(members.map { ($0.key, $0.keyPlace) }) { first, _ in first }
+            let added = others.filter { other in
+                guard let twin = places[other.key] else { return true }
+                reader.error("`\(other.key)` is defined twice, first at \(twin)", at: other.keyPlace)
+                return false
             }
-            return Node(.mapping(members), at: first.value.place)
+            return Node(.mapping(members + added), at: first.value.place)
         case (.scalar(let text), .scalar(let other)) where first.key == "version" && text.text == other.text: return nil
         case (.broken, _), (_, .broken): return nil
         default:

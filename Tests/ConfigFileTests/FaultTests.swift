@@ -53,6 +53,8 @@ import Testing
             "`digests` is not supported", "did you mean `notify`?", "names no target", "is not one of `always`"),
         Case("include: 🟥more.yaml\n", "names no file"),
         Case("labels:\n  - { set: { 🟥a.b: c } }\n", "letters, digits"),
+        Case("labels:\n  - { when: { 🟥result: failed }, set: { a: b } }\n", "`result` is no fact about a job"),
+        Case("🟥\"a\\e[31mb\": 1\n", "unknown key `a [31mb`"),
         Case("labels:\n  - 🟥{ when: { kind: nas } }\n", "`set` is missing"),
     ]
 
@@ -149,6 +151,9 @@ import Testing
         Case("type: 🟥pagerduty, routing_key: x", "a target of type `pagerduty`"),
         Case("type: slack, url: 🟥hooks.slack.com", "this secret value is no URL"),
         Case("type: slack, url: 🟥http://chat.example.com", "in clear"),
+        Case("type: slack, url: 🟥\"https://a.example/{{job.id}}\"", "only the URL of a `type: webhook`"),
+        Case("type: webhook, url: \"https://a.example/🟥{{job.idd}}\"", "did you mean `job.id`?"),
+        Case("type: webhook, url: 🟥\"{{job.id}}\"", "is no URL"),
         Case("type: slack, url: \"🟥${HOOK}\"", "the variable `HOOK` is not set"),
         Case("type: slack, url: https://a.example, 🟥body: {}", "belongs to `type: webhook`, not to `type: slack`"),
         Case("type: slack, url: https://a.example, 🟥routing_key: x", "unknown key `routing_key`"),

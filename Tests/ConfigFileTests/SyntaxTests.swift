@@ -12,6 +12,8 @@ import Testing
         ("x: 🟥[PROD] Shares\n", "begins with `[` must be in quotes"),
         ("x: [\"a\", 🟥[PROD] Shares]\n", "begins with `[` must be in quotes"),
         ("x: 🟥{{job.name}} failed\n", "begins with `{` must be in quotes"),
+        ("x: { y: 🟥${NAME} }\n", "a text with `${` must be in quotes"),
+        ("x: [🟥${NAME}]\n", "a text with `${` must be in quotes"),
         ("x: 🟥@daily\n", "begins with `@` must be in quotes"),
         ("x: 🟥%a\n", "begins with `%` must be in quotes"),
         ("x: 🟥!a b\n", "begins with `!` must be in quotes"),

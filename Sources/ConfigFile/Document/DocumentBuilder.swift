@@ -66,7 +66,8 @@ struct DocumentBuilder: ~Copyable {
         switch event.kind {
         case .scalar(let text, let style):
             try count(1, at: event)
-            return Node(.scalar(Scalar(text: text, style: style, source: source, range: event.range)), at: place)
+            let range = event.range.clamped(to: 0..<source.scalars.count)
+            return Node(.scalar(Scalar(text: text, style: style, source: source, range: range)), at: place)
         case .alias(let name):
             return try alias(name, at: event, place: place, depth: depth)
         case .sequenceStart:

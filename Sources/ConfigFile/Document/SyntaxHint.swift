@@ -19,6 +19,9 @@ struct SyntaxHint {
             let tab = "a tab can not indent; use spaces"
             return (mark == "\t" ? tab : "a text that begins with `\(mark)` must be in quotes", fault.index)
         }
+        if scalar(at: fault.index) == "{", scalar(at: fault.index - 1) == "$" {
+            return ("within braces and brackets a text with `${` must be in quotes", fault.index - 1)
+        }
         if let tab = tabIndent { return ("a tab can not indent; use spaces", tab) }
         if let (opening, isList) = bracket {
             let found = isList ? "a list in brackets" : "a map in braces"

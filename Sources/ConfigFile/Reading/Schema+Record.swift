@@ -21,11 +21,12 @@ extension Schema {
                 isWhole = field.read(entry.value, reader, &record) && isWhole
                 Unsupported.report(key: entry.key, at: entry.keyPlace, to: reader)
             }
-            // A misspelt key was told already, and is not told again as missing.
-            let given = Set(entries.compactMap { Nearest.name(to: $0.key, among: fields.map(\.key)) })
-            for field in fields where field.description.isRequired && !given.contains(field.key) {
-                reader.error("`\(field.key)` is missing: \(field.description.doc)", at: node.place)
+            for field in fields where field.description.isRequired && node[field.key] == nil {
                 isWhole = false
+                // A misspelt key was told already, and is not told again as missing.
+                let isMisspelt = entries.contains { Nearest.name(to: $0.key, among: fields.map(\.key)) == field.key }
+                guard !isMisspelt else { continue }
+                reader.error("`\(field.key)` is missing: \(field.description.doc)", at: node.place)
             }
             return isWhole ? record : nil
         }

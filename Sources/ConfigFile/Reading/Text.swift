@@ -25,8 +25,7 @@ struct Text: Sendable {
     var shown: String {
         if isSecret { return "this secret value" }
         let length = value.unicodeScalars.count
-        let line = value.unicodeScalars.prefix(Self.shownMax).map { $0.properties.isWhitespace ? " " : $0 }
-        return "`\(String(String.UnicodeScalarView(line)))\(length > Self.shownMax ? "…" : "")`"
+        return "`\(String(value.unicodeScalars.prefix(Self.shownMax)))\(length > Self.shownMax ? "…" : "")`"
     }
 
     /// Where the character at `offset` (Unicode scalars) comes from; for what a variable gave, where its `${` stands.

@@ -95,7 +95,16 @@ extension Schema where Value == LabelRule {
             [
                 Field("when", \.when, .conditions, "The jobs that it is about; all of them by default."),
                 Field("set", \.set, .labelValues, isRequired: true, "Labels and their values."),
-            ])
+            ]
+        )
+        .then { rule, node, reader in
+            let facts = ["source", "server", "job", "kind", "type", "enabled"]
+            for entry in node["when"]?.members.flatMap(\.entries) ?? [] where !facts.contains(entry.key) {
+                let known = facts.map { "`\($0)`" }.joined(separator: ", ")
+                reader.error("`\(entry.key)` is no fact about a job; labels follow from \(known)", at: entry.keyPlace)
+            }
+            return rule
+        }
     }
 }
 

@@ -109,7 +109,8 @@ extension Schema where Value == Rule.Repeat {
             Rule.Repeat(every: .seconds(0)),
             [
                 Field(
-                    "every", \.every, .duration(.seconds(60)...(.seconds(86400 * 365))), isRequired: true, "How often."),
+                    "every", \.every, .duration(.seconds(60)...(.seconds(86400 * 365))), isRequired: true,
+                    "How often."),
                 Field("at_most", \.atMost, .integer(1...10_000), "How many; as long as it lasts by default."),
             ])
     }

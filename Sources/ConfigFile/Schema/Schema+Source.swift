@@ -102,7 +102,7 @@ extension Schema where Value == SourceSettings.Heartbeat {
         .record(
             SourceSettings.Heartbeat(url: Secret(""), every: .seconds(300)),
             [
-                Field("url", \.url, .targetURL, isRequired: true, "The URL that is asked for."),
+                Field("url", \.url, .urlTemplate, isRequired: true, "The URL that is asked for."),
                 Field("every", \.every, .duration(.seconds(10)...(.seconds(86400))), "How often."),
             ])
     }

@@ -63,7 +63,7 @@ extension Schema where Value == TargetSettings {
     private static var keys: [Field<TargetDraft>] {
         let initial = TargetDraft()
         return [
-            Field("url", \.url, .targetURL, isRequired: true, "Where messages are posted; it is a secret."),
+            Field("url", \.url, .urlTemplate, isRequired: true, "Where messages are posted; it is a secret."),
             Field("hold_during", checked: .hold, "When messages wait."),
             Field("limits", \.limits, .limits, "How much it is sent at once."),
             Field("fallback", \.fallback, .targetID, "The target that gets what dies here."),
@@ -85,6 +85,9 @@ extension Schema where Value == TargetSettings {
                 reader.error(
                     "`\(entry.key)` belongs to `type: webhook`, not to `type: \(kind.rawValue)`", at: entry.keyPlace)
             }
+        }
+        if kind != .webhook, draft.url.reveal().contains("{{"), let url = node["url"] {
+            reader.error("only the URL of a `type: webhook` can be a template", at: url.place)
         }
         if case .over = draft.limits.digestOver, draft.webhook.body != nil, let limits = node["limits"] {
             reader.warn("a target with its own `body` gets no digests; `digest_over` does nothing", at: limits.place)
@@ -180,20 +183,6 @@ extension Schema where Value == Target.ID {
             return text.value
         }
         .then { name, _, _ in Target.ID(rawValue: name) }
-    }
-}
-
-extension Schema where Value == Secret {
-    static var targetURL: Self {
-        .text("a URL", isSecret: true) { (text, reader) throws(TextProblem) in
-            guard !text.value.contains("{{") else {
-                throw TextProblem("can not hold a template; `on_update` and `on_recovery` can")
-            }
-            if try WebAddress(text.value).isOpen {
-                reader.warn("messages cross the network in clear: the URL is no `https://`", at: text.place)
-            }
-            return Secret(text.value)
-        }
     }
 }
 

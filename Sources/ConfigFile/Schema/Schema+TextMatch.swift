@@ -7,12 +7,16 @@ extension Schema where Value == TextMatch {
     /// - Parameter kind: What a plain word must name.
     static func textMatch(words: [String] = [], naming kind: Names.Kind? = nil) -> Self {
         let pattern = Self.pattern(words: words, naming: kind)
-        let any = Schema<[TextMatch]>.list(of: .either(scalar: pattern, map: .not(pattern)))
-            .then { matches, node, reader -> TextMatch? in
-                if node.members.isEmpty { reader.error("an empty list matches nothing", at: node.place) }
-                return TextMatch.any(matches)
-            }
-        return .either(scalar: pattern, list: any, map: .not(.either(scalar: pattern, list: any)))
+        let words = Self.either(scalar: pattern, list: .any(of: pattern))
+        let list = Self.any(of: .either(scalar: pattern, map: .not(words)))
+        return .either(scalar: pattern, list: list, map: .not(.either(scalar: pattern, list: list)))
+    }
+
+    private static func any(of member: Self) -> Self {
+        Schema<[TextMatch]>.list(of: member).then { matches, node, reader -> TextMatch? in
+            if node.members.isEmpty { reader.error("an empty list matches nothing", at: node.place) }
+            return .any(matches)
+        }
     }
 
     private static func not(_ inner: Self) -> Self {

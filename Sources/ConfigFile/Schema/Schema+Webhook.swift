@@ -3,20 +3,18 @@ import Foundation
 import Templating
 
 extension Schema where Value == String {
+    private static var methods: [String] { ["POST", "PUT", "PATCH", "DELETE", "GET"] }
+
     static var method: Self {
-        .text("one of `POST`, `PUT`, `PATCH`, `DELETE`, `GET`", shape: .choice(methods)) {
-            (text, _) throws(TextProblem) in
-            guard methods.contains(text.value.uppercased()) else {
-                throw TextProblem("is not \(Shape.choice(methods).wanted)")
-            }
+        let shape = Shape.choice(methods)
+        var schema = Self.text(shape.wanted, shape: shape) { (text, _) throws(TextProblem) in
+            guard methods.contains(text.value.uppercased()) else { throw TextProblem("is not \(shape.wanted)") }
             return text.value.uppercased()
         }
+        schema.show = { $0 }
+        return schema
     }
 
-    private static var methods: [String] { ["POST", "PUT", "PATCH", "DELETE", "GET"] }
-}
-
-extension Schema where Value == String {
     /// RFC 6901.
     static var jsonPointer: Self {
         .text("a JSON pointer such as `/ticket/id`") { (text, _) throws(TextProblem) in
@@ -116,7 +114,7 @@ extension Schema where Value == WebhookSettings.FollowUp {
 
 extension Schema where Value == Secret {
     /// The URL is checked with nothing filled in.
-    fileprivate static var urlTemplate: Self {
+    static var urlTemplate: Self {
         .text("a URL", isSecret: true) { (text, reader) throws(TextProblem) in
             guard let use = TemplateUse(text, reader) else { return nil }
             reader.templates.append(use)

@@ -1,0 +1,49 @@
+import Testing
+
+@testable import ConfigFile
+
+/// The description of the format, as those read it who do not read a file with it.
+@Suite struct ShapeTests {
+    /// Every record of the format, with the path to it.
+    private static func records(in shape: Shape, at path: String) -> [(path: String, fields: [Shape.Field])] {
+        switch shape {
+        case .text, .choice, .boolean, .integer, .tree: []
+        case .list(let member): records(in: member, at: path + "[]")
+        case .named(let member): records(in: member, at: path + ".*")
+        case .any(let shapes): shapes.flatMap { records(in: $0, at: path) }
+        case .record(let fields):
+            [(path, fields)] + fields.flatMap { records(in: $0.shape, at: "\(path).\($0.key)") }
+        }
+    }
+
+    private static let records = records(in: Schema.configuration.shape, at: "")
+
+    private func field(_ path: String, _ key: String) -> Shape.Field? {
+        Self.records.first { $0.path == path }?.fields.first { $0.key == key }
+    }
+
+    @Test func `every key has a sentence and stands once in its map`() {
+        #expect(Self.records.count > 20)
+        for (path, fields) in Self.records {
+            #expect(Set(fields.map(\.key)).count == fields.count, "\(path)")
+            for field in fields { #expect(field.doc.hasSuffix("."), "\(path).\(field.key)") }
+        }
+    }
+
+    @Test(arguments: [
+        (".sources.*.poll", "every", "1m"), (".sources.*", "format", "json"), (".targets.*", "timeout", "15s"),
+        (".targets.*", "method", "POST"), (".targets.*.retry", "for", "1d"), (".sources.*.tls", "verify", "true"),
+        ("", "keep", "400d"), ("", "store", "tocsin.db"), (".rules[]", "event", "finished"),
+        (".sources.*.poll", "parallel", "8"), (".sources.*.poll", "follow", "interval"),
+    ])
+    func `a default is shown as the file would write it`(path: String, key: String, expected: String) {
+        #expect(field(path, key)?.defaultText == expected)
+    }
+
+    @Test func `what must be there is said`() {
+        #expect(field("", "version")?.isRequired == true)
+        #expect(field(".sources.*", "url")?.isRequired == true)
+        #expect(field(".sources.*", "tls")?.isRequired == false)
+        #expect(field(".targets.*", "type")?.shape == .choice(["webhook", "slack", "teams", "discord"]))
+    }
+}
