@@ -64,7 +64,7 @@ let package = Package(
         .executableTarget(
             name: "tocsin",
             dependencies: [
-                "Core", "ConfigFile", "HTTPTransport", "Targets", "Daemon",
+                "Core", "ConfigFile", "HTTPTransport", "Targets", "Storage", "Daemon", "CLinux",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: strict

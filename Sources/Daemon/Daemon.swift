@@ -1,0 +1,95 @@
+package import Core
+import EnterpriseManager
+import Foundation
+package import HTTPTransport
+package import Targets
+
+/// The wiring: one watcher for each source, one courier for each target, around one store.
+package struct Daemon: Sendable {
+    private let watchers: [Watcher]
+    private let couriers: [Courier]
+    private let store: any Store
+    private let shell: Shell
+
+    /// - Throws: A target's setting that can not be used.
+    package init(
+        configuration: Configuration, store: any Store, transport: Transport, shell: Shell
+    ) throws(TargetError) {
+        let machine = JobMachine(book: RuleBook(configuration))
+        self.store = store
+        self.shell = shell
+        watchers = configuration.sources.map { settings in
+            Watcher(
+                settings: settings,
+                client: EnterpriseManagerClient(settings: settings, transport: transport, now: shell.now),
+                store: store, machine: machine, shell: shell
+            )
+        }
+        var couriers: [Courier] = []
+        for settings in configuration.targets {
+            couriers.append(
+                Courier(
+                    settings: settings, link: try TargetLink(settings: settings, transport: transport), store: store,
+                    shell: shell, statusURL: configuration.status?.publicURL
+                )
+            )
+        }
+        self.couriers = couriers
+    }
+
+    /// Until `stop` returns; then every loop ends at its next step, and what was under way is tried again at the next
+    /// start under the same id.
+    package func run(until stop: @escaping @Sendable () async -> Void) async {
+        await withTaskGroup(of: Void.self) { group in
+            for courier in couriers { group.addTask { await courier.run() } }
+            for watcher in watchers {
+                group.addTask { await watcher.run { round in self.report(round, of: watcher.settings.id) } }
+            }
+            await stop()
+            group.cancelAll()
+        }
+    }
+
+    /// Looks at every job once, decides, and delivers what is due.
+    ///
+    /// - Returns: Whether every source was read completely and nothing stays undelivered or died.
+    package func runOnce() async -> Bool {
+        let areComplete = await withTaskGroup(of: Bool.self) { group in
+            for watcher in watchers {
+                group.addTask {
+                    var memo = LookMemo()
+                    let round = await watcher.round(&memo, isSpread: false)
+                    await watcher.client.logOut()
+                    self.report(round, of: watcher.settings.id)
+                    return round.isComplete
+                }
+            }
+            return await group.reduce(true) { $0 && $1 }
+        }
+        let areDelivered = await withTaskGroup(of: Bool.self) { group in
+            for courier in couriers { group.addTask { await self.deliverOnce(courier) } }
+            return await group.reduce(true) { $0 && $1 }
+        }
+        return areComplete && areDelivered
+    }
+
+    private func deliverOnce(_ courier: Courier) async -> Bool {
+        let target = courier.settings.id
+        do {
+            let deadBefore = try await store.outbox().first { $0.target == target }?.dead ?? 0
+            var memory = TargetMemory()
+            _ = try await courier.turn(&memory, isFinal: true)
+            guard let left = try await store.outbox().first(where: { $0.target == target }) else { return true }
+            if left.waiting > 0 { shell.log("undelivered: \(target.rawValue): \(left.waiting) wait for the next run") }
+            return left.waiting == 0 && left.dead == deadBefore
+        } catch {
+            shell.log("the store failed: \(error)")
+            return false
+        }
+    }
+
+    private func report(_ round: Watcher.Round, of source: Source.ID) {
+        for failure in round.failures { shell.log("not seen: \(failure)") }
+        shell.log("looked: \(source.rawValue): \(round.jobs.count) jobs, \(round.failures.count) failures")
+    }
+}

@@ -1,0 +1,44 @@
+import ArgumentParser
+import CLinux
+import Core
+import Daemon
+import Foundation
+import HTTPTransport
+import Storage
+
+struct Run: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(abstract: "The daemon, in the foreground. SIGTERM ends it.")
+
+    @OptionGroup var config: ConfigOption
+
+    @Flag(help: "Look at every job once, deliver what is due, and end: 0, or 1 if something could not be done.")
+    var once = false
+
+    func run() async throws {
+        clinux_use_one_malloc_arena()
+        let (path, configuration, _) = try config.read()
+        let file = Self.storePath(configuration.store, configuration: path)
+        let lock = try StoreLock(path: file)
+        let store = try SQLiteStore.open(path: file)
+        let transport = Transport()
+        let daemon = try Daemon(
+            configuration: configuration, store: store, transport: transport, shell: .live(log: Console.say)
+        )
+        let isGood = once ? await daemon.runOnce() : await Self.runUntilAsked(daemon)
+        await transport.shutdown()
+        await store.close()
+        _ = consume lock
+        if !isGood { throw ExitCode.failure }
+    }
+
+    private static func runUntilAsked(_ daemon: Daemon) async -> Bool {
+        let signals = Signals()
+        await daemon.run { for await _ in signals.ending { return } }
+        return true
+    }
+
+    /// Relative to the configuration's folder.
+    private static func storePath(_ store: String, configuration: String) -> String {
+        URL(filePath: store, relativeTo: URL(filePath: configuration).deletingLastPathComponent()).path
+    }
+}

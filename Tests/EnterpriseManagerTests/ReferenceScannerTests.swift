@@ -1,0 +1,75 @@
+import Core
+import Foundation
+import Testing
+
+@testable import EnterpriseManager
+
+@Suite struct ReferenceScannerTests {
+    private func scan(_ text: String) throws(ScanError) -> [String] {
+        try ReferenceScanner.references(in: Array(text.utf8)).map { "\($0.id.rawValue) \($0.name)" }
+    }
+
+    private static let guid = "821cc74e-9447-40b6-a2df-90aa47101233"
+
+    @Test(arguments: [
+        #"{"Refs":[{"UID":"urn:veeam:BackupJobSession:821CC74E-9447-40B6-A2DF-90AA47101233","Name":"A@1"}]}"#,
+        #"{"refs":[{"links":[{"name":"x","uid":"y"}],"uid":"urn:veeam:BackupJobSession:\#(guid)","name":"A@1"}]}"#,
+        "\u{FEFF}{ \"Links\" : null ,\r\n \"Refs\" : [ { \"Name\" : \"A\\u00401\", \"UID\" : \"urn:veeam:x:\(guid)\" } ] }",
+    ])
+    func `identities are found in every case and layout`(_ body: String) throws {
+        #expect(try scan(body) == ["\(Self.guid) A@1"])
+    }
+
+    @Test(arguments: [#"{"Refs":[]}"#, #"{"Refs":null}"#, "{}", #"{"BackupJobSessions":[{"UID":"a"}]}"#])
+    func `a list may be empty, null or absent`(_ body: String) throws {
+        #expect(try scan(body).isEmpty)
+    }
+
+    @Test(arguments: [
+        "", "[]", "<html>", #"{"Refs":["#, #"{"Refs":[{"UID":"a"}"#, #"{"Refs":[{"UID":"a}]}"#, #"{"Refs":[]} x"#,
+        #"{"Refs":[{"UID":"a",}]}"#, #"{"a" 1}"#, #"{"a":}"#, "{\"a\":\"\n\"}",
+        #"{"a":"# + String(repeating: "[", count: 100) + String(repeating: "]", count: 100) + "}",
+    ])
+    func `what is cut short or no list is refused`(_ body: String) {
+        #expect(throws: ScanError.self) { try scan(body) }
+    }
+
+    @Test func `mutated bodies are read as a whole decoder reads them, or refused`() throws {
+        var random = SystemRandomNumberGenerator()
+        let seed = UInt64.random(in: 0...UInt64.max, using: &random)
+        var state = seed
+        func next(_ bound: Int) -> Int {
+            state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+            return Int(state >> 33) % bound
+        }
+        let sample = Array(
+            #"{"Refs":[{"Links":[{"Rel":"Up","N":null}],"UID":"urn:veeam:S:1","Name":"a\"b"},{"UID":"c","x":1.5e3}]}"#
+                .utf8)
+        for _ in 0..<2_000 {
+            var body = sample
+            for _ in 0...next(2) {
+                switch next(3) {
+                case 0: body[next(body.count)] = UInt8(next(128))
+                case 1: body.remove(at: next(body.count))
+                default: body.insert(UInt8(next(128)), at: next(body.count))
+                }
+            }
+            guard let ours = try? ReferenceScanner.references(in: body),  // refused: nothing to compare
+                let theirs = try? JSONDecoder().decode(Shape.self, from: Data(body))
+            else { continue }
+            #expect(ours.map(\.name) == theirs.found.map { $0.Name ?? "" }, "seed \(seed)")
+        }
+    }
+
+    /// The same by the library, for bodies that keep the letter case of the sample.
+    private struct Shape: Decodable {
+        struct Reference: Decodable {
+            let UID: String?
+            let Name: String?
+        }
+
+        let Refs: [Reference]?
+
+        var found: [Reference] { (Refs ?? []).filter { $0.UID != nil } }
+    }
+}
