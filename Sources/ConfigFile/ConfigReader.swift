@@ -16,7 +16,7 @@ package struct ConfigReader: Sendable {
 
     /// - Parameter templates: The variables that a template may use, with an empty `labels` wherever the labels of a
     ///   job belong; a configuration's own labels are put in there.
-    package init(templates: TemplateSchema) { self.templates = templates }
+    package init(templates: TemplateSchema = MessageSchema.schema(labels: [])) { self.templates = templates }
 
     package func read(path: String, environment: Environment) -> Outcome {
         let reader = Reader(environment: environment)

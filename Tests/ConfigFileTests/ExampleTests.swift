@@ -23,7 +23,7 @@ import Testing
     func `an example has no problem`(path: String) {
         var environment = Environment.process
         environment.variables = [:]
-        let outcome = ConfigReader(templates: Sample.templates)
+        let outcome = ConfigReader()
             .read(path: Self.root.appendingPathComponent(path).path, environment: environment)
         #expect(outcome.problems.map(\.description) == [])
         #expect(outcome.configuration?.rules.isEmpty == false)

@@ -128,6 +128,7 @@ import Testing
         Case("{ name: a, notify: ops, when: { streak: 🟥\"5..2\" } }", "ends before it begins"),
         Case("{ name: a, notify: ops, when: { duration: 🟥\"> 4\" } }", "is no comparison of durations"),
         Case("{ name: a, notify: ops, when: { 🟥late_by: \"> 4h\" } }", "waits for `finished`; it belongs to `missed`"),
+        Case("{ name: a, notify: ops, when: { since_success: \"> 1d\", 🟥data_age: \"> 4h\" } }", "belongs to `blind`"),
         Case("{ name: a, notify: ops, event: started, unless: [{ 🟥slowdown: \"> 4\" }] }", "`finished`, `overrunning`"),
         Case("{ name: a, notify: ops, when: { retry: 🟥maybe } }", "neither `true` nor `false`"),
         Case("{ name: a, notify: ops, when: { job: 🟥[] } }", "an empty list matches nothing"),

@@ -66,13 +66,13 @@ import Testing
     }
 
     @Test func `a folder is no file`() {
-        let outcome = ConfigReader(templates: Sample.templates).read(path: "/", environment: .process)
+        let outcome = ConfigReader().read(path: "/", environment: .process)
         #expect(
             outcome.problems.first?.message.contains("can not be read: Is a directory") == true, "\(outcome.problems)")
     }
 
     @Test func `a file that is not there is told`() {
-        let outcome = ConfigReader(templates: Sample.templates).read(path: "/none/config.yaml", environment: .process)
+        let outcome = ConfigReader().read(path: "/none/config.yaml", environment: .process)
         #expect(outcome.configuration == nil)
         #expect(
             outcome.problems.map(\.description) == [

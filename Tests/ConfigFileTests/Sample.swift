@@ -1,25 +1,7 @@
 import ConfigFile
-import Templating
 
-/// Configurations in memory, and what this room must know about the rest of the program.
+/// Configurations in memory.
 enum Sample {
-    /// The variables of templates, as messages have them.
-    static let templates: TemplateSchema = {
-        let leaves = { (names: String) -> TemplateSchema in
-            .object(Fields(names.split(separator: " ").map { (String($0), TemplateSchema.leaf) }))
-        }
-        let plain = "id kind event rule severity time title summary server severity_number reference status_url"
-        var fields = plain.split(separator: " ").map { (String($0), TemplateSchema.leaf) }
-        fields += [
-            ("incident", leaves("id opened_at count")), ("source", leaves("name url")),
-            ("job", leaves("id name kind type")), ("labels", leaves("")),
-            ("session", leaves("id uid name state result retry progress started_at ended_at duration_seconds")),
-            ("history", leaves("streak previous_result last_success_at usual_duration_seconds")),
-        ]
-        let item = TemplateSchema.object(Fields(fields))
-        return .object(Fields(fields + [("items", .list(item)), ("digest", .leaf), ("recovery", .leaf)]))
-    }()
-
     /// A source, to which a test adds what it is about.
     static let source = """
         sources:
@@ -50,6 +32,6 @@ enum Sample {
                 guard let star = pattern.firstIndex(of: "*") else { return files[pattern] == nil ? [] : [pattern] }
                 return files.keys.filter { $0.hasPrefix(pattern[..<star]) }
             })
-        return ConfigReader(templates: templates).read(path: "config.yaml", environment: environment)
+        return ConfigReader().read(path: "config.yaml", environment: environment)
     }
 }

@@ -104,7 +104,7 @@ import Testing
             """
         var environment = Environment()
         environment.readFile = { (path, _) in Array((path == "/etc/tocsin/pw" ? "hush" : text).utf8) }
-        let source = ConfigReader(templates: Sample.templates)
+        let source = ConfigReader()
             .read(path: "/etc/tocsin/config.yaml", environment: environment).configuration?.sources.first
         #expect(source?.tls == TLSSettings(caFile: "/etc/tocsin/ca.pem"))
         #expect(source?.password == Secret("hush"))

@@ -125,7 +125,7 @@ extension Clause.DurationField {
         case .duration: [.finished, .overrunning, .stalled]
         case .noProgressFor: [.stalled]
         case .lateBy: [.missed]
-        case .sinceSuccess, .sinceBackup, .sinceSession: [.stale]
+        case .sinceSuccess, .sinceBackup, .sinceSession: [.finished, .started, .overrunning, .stalled, .missed, .stale]
         case .blindFor, .dataAge: [.blind]
         }
     }
