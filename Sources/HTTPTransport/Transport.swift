@@ -25,8 +25,10 @@ package final class Transport: Sendable {
         let id = inbox.nextID()
         let outcome = await withTaskCancellationHandler {
             await withCheckedContinuation { continuation in
-                inbox.start(Submission(id: id, request: request, origin: origin, continuation: continuation))
-                // Cancelled before it was known here: the handler's own call came too early.
+                let submission = Submission(id: id, request: request, origin: origin, continuation: continuation)
+                guard !Task.isCancelled else { return submission.fail(.cancelled, Driver.cancelledMessage) }
+                inbox.start(submission)
+                // Cancelled in between: the handler's own call came before the request was known.
                 if Task.isCancelled { inbox.cancel(id) }
             }
         } onCancel: {

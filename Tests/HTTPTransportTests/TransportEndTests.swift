@@ -47,14 +47,22 @@ import Testing
 
     @Test func `a cancelled task sends nothing`() async {
         let transport = Transport()
-        let server = RawServer { _ in answer() }
-        let gate = Signal<Void>()
-        let task = Task {
-            await gate.next()
-            return await transport.outcome(of: .sample(to: server))
+        let requests = Signal<String>()
+        let server = RawServer { request in
+            requests.send(request.target)
+            return answer()
         }
-        task.cancel()
-        #expect(await task.value.error?.phase == .cancelled)
+        for _ in 0..<20 {
+            let gate = Signal<Void>()
+            let task = Task {
+                await gate.next()
+                return await transport.outcome(of: .sample(url: server.url + "cancelled"))
+            }
+            task.cancel()
+            #expect(await task.value.error?.phase == .cancelled)
+        }
+        #expect(await transport.outcome(of: .sample(url: server.url + "not")).error == nil)
+        #expect(await requests.next() == "/not")
     }
 
     @Test func `shutdown ends what is in flight and what waits, and later requests`() async throws {

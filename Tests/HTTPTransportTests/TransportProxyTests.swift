@@ -40,6 +40,23 @@ import Testing
         #expect(arrived.header("X-Key") == nil)
     }
 
+    @Test(.requiresTLSPeers) func `TLS goes through a tunnel, and the proxy's header lines stay out of the answer`()
+        async throws
+    {
+        let identity = try TLSIdentity()
+        let front = try TLSFront(identity)
+        let proxy = RawServer { [port = front.port] connection in
+            guard connection.readRequest() != nil else { return }
+            connection.write("HTTP/1.1 200 Connected\r\nX-Proxy: 1\r\n\r\n")
+            connection.relay(toPort: port)
+        }
+        var request = Request.sample("POST", url: front.url, body: [1], tls: .init(pin: identity.pin))
+        request.proxy = .url("http://127.0.0.1:\(proxy.port)")
+        let response = try await transport.send(request)
+        #expect(response.body == Array("1".utf8))
+        #expect(response.headers["X-Proxy"] == nil)
+    }
+
     @Test func `a proxy that does not run is a failure to connect that keeps the password`() async {
         var request = Request.sample(url: "http://127.0.0.1:1/")
         request.proxy = .url("http://user:hush@127.0.0.1:1")
@@ -61,8 +78,11 @@ import Testing
             let direct = try await transport.send(Request(url: server.url, proxy: .none))
             setenv("no_proxy", "127.0.0.1", 1)
             let excepted = try await transport.send(Request(url: server.url))
-            let bodies = [byProxy, direct, excepted].map { String(decoding: $0.body, as: UTF8.self) }
-            #expect(bodies == ["by proxy", "direct", "direct"])
+            // A proxy that was named is not subject to the environment's exceptions.
+            let named = try await transport.send(
+                Request(url: server.url, proxy: .url("http://127.0.0.1:\(proxy.port)")))
+            let bodies = [byProxy, direct, excepted, named].map { String(decoding: $0.body, as: UTF8.self) }
+            #expect(bodies == ["by proxy", "direct", "direct", "by proxy"])
         }
     }
 }

@@ -56,6 +56,30 @@ package final class RawConnection: @unchecked Sendable {
     /// Reads, and drops what comes, until the peer closes.
     package func waitUntilClosed() { while fill() { buffer.removeAll() } }
 
+    /// Passes bytes on to and from a loopback port until one side closes.
+    package func relay(toPort port: Int) {
+        let other = socket(AF_INET, Int32(SOCK_STREAM.rawValue) | Int32(SOCK_CLOEXEC.rawValue), 0)
+        defer { Glibc.close(other) }
+        var address = sockaddr_in()
+        address.sin_family = sa_family_t(AF_INET)
+        address.sin_addr.s_addr = inet_addr("127.0.0.1")
+        address.sin_port = in_port_t(port).bigEndian
+        let code = withUnsafePointer(to: address) { pointer in
+            pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) { address in
+                connect(other, address, socklen_t(MemoryLayout<sockaddr_in>.size))
+            }
+        }
+        guard code == 0 else { return }
+        var ends = [descriptor, other].map { pollfd(fd: $0, events: Int16(POLLIN), revents: 0) }
+        var chunk = [UInt8](repeating: 0, count: 64 << 10)
+        while poll(&ends, 2, -1) >= 0 || errno == EINTR {
+            for (index, end) in ends.enumerated() where end.revents != 0 {
+                let count = recv(end.fd, &chunk, chunk.count, 0)
+                guard count > 0, send(ends[1 - index].fd, chunk, count, Int32(MSG_NOSIGNAL)) == count else { return }
+            }
+        }
+    }
+
     /// Ends the connection so that the peer gets an error and not an end.
     package func reset() {
         var linger = linger(l_onoff: 1, l_linger: 0)

@@ -1,5 +1,6 @@
 /// Runs all transfers of one `Transport`. It is made on its thread, `DriverThread`, and never leaves it.
 final class Driver {
+    static let cancelledMessage = "the request was cancelled"
     static let closedMessage = "the program is shutting down"
     private static let idleHandlesMax = 64
 
@@ -108,7 +109,7 @@ final class Driver {
         budget.release(transfer.id)
         if let easy = transfer.detach() {
             if byHandle.removeValue(forKey: easy.raw) != nil { multi.remove(easy) }
-            keep(easy)
+            if transfer.submission.request.version == .http1 { keep(easy) }
             admission.ended(transfer.submission.origin)
         } else if wasAdmitted {
             admission.ended(transfer.submission.origin)
@@ -118,6 +119,7 @@ final class Driver {
         transfer.submission.continuation.resume(returning: outcome)
     }
 
+    /// Only after HTTP/1.1: libcurl does not give back all that a transfer used on a connection that others share.
     private func keep(_ easy: EasyHandle) {
         guard idleHandles.count < Self.idleHandlesMax else { return }
         easy.reset()

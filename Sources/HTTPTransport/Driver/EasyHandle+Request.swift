@@ -15,7 +15,8 @@ extension EasyHandle {
         try check(ccurl_set_close_on_exec(raw))
         // Without it, ending a transfer waits until the system has resolved the name, and all others wait with it.
         try set(CURLOPT_QUICK_EXIT, 1)
-        try set(CURLOPT_BUFFERSIZE, Self.bufferBytes)
+        // Not checked: libcurl refuses it while it has kept a buffer from an HTTP/2 transfer, and works with a smaller one.
+        _ = ccurl_set_long(raw, CURLOPT_BUFFERSIZE, Self.bufferBytes)
         // 0 would be libcurl's default of five minutes.
         let connectLimit = min(max(request.connectTimeout / .milliseconds(1), 1), Double(Int32.max))
         try set(CURLOPT_CONNECTTIMEOUT_MS, Int(connectLimit.rounded(.up)))
@@ -72,8 +73,6 @@ extension EasyHandle {
     }
 
     private func prepare(_ proxy: Proxy) throws(CurlCode) {
-        // The proxy's answer to CONNECT is not the server's.
-        try set(CURLOPT_SUPPRESS_CONNECT_HEADERS, 1)
         switch proxy {
         case .environment: break
         case .none: try set(CURLOPT_PROXY, "")

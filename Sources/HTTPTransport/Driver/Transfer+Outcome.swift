@@ -20,7 +20,7 @@ extension Transfer {
         case .ended(let code):
             return .failure(error(for: code.code == CURLE_OK ? CurlCode(CURLE_PARTIAL_FILE) : code))
         case .timeLimit: return .failure(error(.timeLimit, timeLimitMessage))
-        case .cancelled: return .failure(error(.cancelled, "the request was cancelled"))
+        case .cancelled: return .failure(error(.cancelled, Driver.cancelledMessage))
         case .closed: return .failure(error(.closed, Driver.closedMessage))
         case .gaveWay:
             return .failure(
