@@ -64,7 +64,7 @@ let package = Package(
         .executableTarget(
             name: "tocsin",
             dependencies: [
-                "Core", "ConfigFile", "HTTPTransport", "Targets", "Storage", "Daemon", "CLinux",
+                "Core", "ConfigFile", "HTTPTransport", "Targets", "Storage", "Daemon", "Simulator", "CLinux",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: strict
@@ -81,10 +81,10 @@ let package = Package(
         tests(of: "Simulator", [http, sockets]),
         tests(
             of: "Daemon",
-            ["Core", "HTTPTransport", "Simulator", "Storage", "Targets", "ConfigFile", "EnterpriseManager"]),
+            ["Core", "HTTPTransport"]),
         .testTarget(
             name: "EndToEndTests",
-            dependencies: ["tocsin", "Core", "Simulator", "TestSupport"],
+            dependencies: ["tocsin", "Simulator", "TestSupport"],
             swiftSettings: strict
         ),
         .testTarget(name: "RepositoryTests", dependencies: ["TestSupport"], swiftSettings: strict),

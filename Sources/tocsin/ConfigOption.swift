@@ -15,8 +15,13 @@ struct ConfigOption: ParsableArguments {
     private static let configurationIsWrong = ExitCode(78)
 
     /// Prints every problem on standard error; ends the command with 78 when one of them is an error.
-    func read() throws -> (path: String, configuration: Configuration, warnings: Int) {
-        let environment = Environment.process
+    ///
+    /// - Parameter overriding: Variables that count in place of the environment's.
+    func read(
+        overriding: [String: String] = [:]
+    ) throws -> (path: String, configuration: Configuration, warnings: Int) {
+        var environment = Environment.process
+        environment.variables.merge(overriding) { _, ours in ours }
         let path = ConfigurationFile.path(
             named: file, variables: environment.variables,
             exists: { FileManager.default.fileExists(atPath: $0) }

@@ -2,21 +2,25 @@ import Dispatch
 import Glibc
 
 /// The one place that reads signals.
-struct Signals: Sendable {
-    /// Yields once when the process is asked to end.
+final class Signals: @unchecked Sendable {  // the sources are only kept alive, never used again
+    /// Yields when the process is asked to end.
     let ending: AsyncStream<Void>
+    private let sources: [any DispatchSourceSignal]
 
     init() {
         let (stream, continuation) = AsyncStream.makeStream(of: Void.self)
         ending = stream
-        for number in [SIGTERM, SIGINT] {
+        sources = [SIGTERM, SIGINT].map { number in
             signal(number, SIG_IGN)
-            let source = DispatchSource.makeSignalSource(signal: number)
+            let source = DispatchSource.makeSignalSource(signal: number, queue: .global())
             source.setEventHandler { continuation.yield() }
-            // The stream's end lets go of the source, which lives as long as the process.
-            nonisolated(unsafe) let kept = source  // not Sendable on Linux; only kept alive, never used again
-            continuation.onTermination = { _ in _ = kept }
             source.resume()
+            return source
         }
+    }
+
+    /// Returns at the first signal, or when cancelled.
+    func waitForEnding() async {
+        for await _ in ending { return }
     }
 }

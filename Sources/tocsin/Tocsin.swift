@@ -13,6 +13,6 @@ struct Tocsin: AsyncParsableCommand {
             Exit codes: 0 done; 1 it ran and failed; 64 wrong usage; 78 the configuration is wrong.
             """,
         version: Version.current,
-        subcommands: [Run.self, Check.self, Preview.self, TestTargets.self]
+        subcommands: [Demo.self, Run.self, Check.self, Preview.self, TestTargets.self]
     )
 }

@@ -1,3 +1,4 @@
+// Wider than 120 columns because bodies stand as the server writes them.
 import Core
 import Foundation
 import Testing
@@ -57,19 +58,26 @@ import Testing
             guard let ours = try? ReferenceScanner.references(in: body),  // refused: nothing to compare
                 let theirs = try? JSONDecoder().decode(Shape.self, from: Data(body))
             else { continue }
-            #expect(ours.map(\.name) == theirs.found.map { $0.Name ?? "" }, "seed \(seed)")
+            #expect(ours.map(\.name) == theirs.found.map { $0.name ?? "" }, "seed \(seed)")
         }
     }
 
     /// The same by the library, for bodies that keep the letter case of the sample.
     private struct Shape: Decodable {
         struct Reference: Decodable {
-            let UID: String?
-            let Name: String?
+            enum CodingKeys: String, CodingKey {
+                case uid = "UID"
+                case name = "Name"
+            }
+
+            let uid: String?
+            let name: String?
         }
 
-        let Refs: [Reference]?
+        enum CodingKeys: String, CodingKey { case refs = "Refs" }
 
-        var found: [Reference] { (Refs ?? []).filter { $0.UID != nil } }
+        let refs: [Reference]?
+
+        var found: [Reference] { (refs ?? []).filter { $0.uid != nil } }
     }
 }

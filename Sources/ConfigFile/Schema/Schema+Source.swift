@@ -13,7 +13,7 @@ extension Schema where Value == SourceSettings {
                 Field("password", \.password, .secret("a password"), isRequired: true, "The password of that account."),
                 Field("tls", \.tls, .tls, "How its certificate is trusted."),
                 Field("poll", \.poll, .poll, "How often and how fast it is asked."),
-                Field("format", \.format, .choice, of: initial, "What it is asked to answer in."),
+                Field("format", \.format, .format, of: initial, "What it is asked to answer in."),
                 Field("jobs", .jobs, "Which of its jobs are watched.") {
                     $0.kinds = $1.kinds
                     $0.include = $1.include
@@ -58,6 +58,20 @@ extension Schema where Value == SourceSettings.Poll {
                 Field(
                     "follow", \.follow, .follow, of: initial, "Look at every interval, or after EM's own collection."),
             ])
+    }
+}
+
+extension Schema where Value == SourceSettings.Format {
+    fileprivate static var format: Self {
+        var schema = choice.then { format, node, reader -> SourceSettings.Format? in
+            guard !Unsupported.formats.contains(format) else {
+                Unsupported.report("`format: \(format.rawValue)`", at: node.place, to: reader)
+                return nil
+            }
+            return format
+        }
+        schema.show = choice.show
+        return schema
     }
 }
 

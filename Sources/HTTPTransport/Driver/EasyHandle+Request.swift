@@ -15,7 +15,8 @@ extension EasyHandle {
         try check(ccurl_set_close_on_exec(raw))
         // Without it, ending a transfer waits until the system has resolved the name, and all others wait with it.
         try set(CURLOPT_QUICK_EXIT, 1)
-        // Not checked: libcurl refuses it while it has kept a buffer from an HTTP/2 transfer, and works with a smaller one.
+        // Not checked: libcurl refuses it while it has kept a buffer from an HTTP/2 transfer, and works with a
+        // smaller one.
         _ = ccurl_set_long(raw, CURLOPT_BUFFERSIZE, Self.bufferBytes)
         // 0 would be libcurl's default of five minutes.
         let connectLimit = min(max(request.connectTimeout / .milliseconds(1), 1), Double(Int32.max))

@@ -18,7 +18,8 @@ struct HeadReceiver {
         }
         let text = Self.trim(line[...])
         if line.starts(with: "HTTP/".utf8) {
-            // What came before was an interim answer (100, 103) or a proxy's to CONNECT: its lines are not the answer's.
+            // What came before was an interim answer (100, 103) or a proxy's to CONNECT: its lines are not the
+            // answer's.
             headers.removeAll()
             isComplete = false
         } else if text.isEmpty {

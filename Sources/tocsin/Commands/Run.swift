@@ -33,7 +33,7 @@ struct Run: AsyncParsableCommand {
 
     private static func runUntilAsked(_ daemon: Daemon) async -> Bool {
         let signals = Signals()
-        await daemon.run { for await _ in signals.ending { return } }
+        await daemon.run { await signals.waitForEnding() }
         return true
     }
 

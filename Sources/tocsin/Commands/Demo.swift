@@ -1,0 +1,79 @@
+import ArgumentParser
+import ConfigFile
+import Core
+import Daemon
+import Foundation
+import HTTPTransport
+import Simulator
+import Storage
+
+struct Demo: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "A simulated Enterprise Manager and a chat inbox on loopback, and the daemon between them.",
+        discussion: """
+            The rules are those of the configuration; sources and targets are led to the simulation by the variables \
+            that config.yaml takes its addresses from (EM_URL, EM_USERNAME, EM_PASSWORD, CHAT_URL).
+            """
+    )
+
+    @OptionGroup var config: ConfigOption
+
+    @Option(help: "Port of the inbox's page on 127.0.0.1; 0 takes a free one.")
+    var port: UInt16 = 9490
+
+    /// So that a message comes while one watches; a real source is looked at once a minute.
+    private static let lookEvery = Duration.seconds(1)
+
+    func run() async throws {
+        let story = DemoStory(start: Date())
+        let server = EnterpriseManagerServer(story.world)
+        let inbox = Inbox(port: port)
+        try await server.whileRunning { em in
+            try await inbox.whileRunning { chat in
+                let configuration = try simulated(em: em, chat: chat)
+                Console.say("A simulated Enterprise Manager listens on \(em), the chat inbox on \(chat)")
+                Console.say("Open \(chat) in a browser. The first failure is told within 20 seconds; Ctrl-C ends.")
+                try await Self.play(story, on: server, inbox, configuration)
+            }
+        }
+    }
+
+    private func simulated(em: String, chat: String) throws -> Configuration {
+        let variables = [
+            "EM_URL": em, "EM_USERNAME": Account.standard.user, "EM_PASSWORD": Account.standard.password,
+            "CHAT_URL": chat + "/hook/backup-ops",
+        ]
+        var configuration = try config.read(overriding: variables).configuration
+        for index in configuration.sources.indices { configuration.sources[index].poll.every = Self.lookEvery }
+        return configuration
+    }
+
+    private static func play(
+        _ story: DemoStory, on server: EnterpriseManagerServer, _ inbox: Inbox, _ configuration: Configuration
+    ) async throws {
+        let folder = FileManager.default.temporaryDirectory.appending(path: "tocsin-demo-\(UUID().uuidString)")
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        defer { try? FileManager.default.removeItem(at: folder) }  // what is left in the temporary folder harms nobody
+        let store = try SQLiteStore.open(path: folder.appending(path: "demo.db").path)
+        let transport = Transport()
+        let daemon = try Daemon(
+            configuration: configuration, store: store, transport: transport, shell: .live { _ in }
+        )
+        let signals = Signals()
+        await withTaskGroup(of: Void.self) { group in
+            group.addTask { await story.play(on: server, clock: ContinuousClock()) }
+            group.addTask { await announce(inbox) }
+            await daemon.run { await signals.waitForEnding() }
+            group.cancelAll()
+        }
+        await transport.shutdown()
+        await store.close()
+    }
+
+    /// On the terminal, as they arrive in the inbox.
+    private static func announce(_ inbox: Inbox) async {
+        for await message in inbox.arrivals() {
+            Console.put("#\(message.channel)  \(message.content.title)")
+        }
+    }
+}
