@@ -10,7 +10,7 @@ enum OutboxQueries {
     /// Target, state, limit.
     static let inState = "SELECT * FROM deliveries WHERE target = ? AND state = ? ORDER BY sequence LIMIT ?"
 
-    /// Target, moment, limit. The plus keeps SQLite from reading by time, which would sort all that is due at each call.
+    /// Target, moment, limit. The plus keeps SQLite from reading by time and sorting all that is due.
     static let due = """
         SELECT d.* FROM deliveries d WHERE \(isNext) AND +d.next_attempt_at <= ? ORDER BY d.sequence LIMIT ?
         """

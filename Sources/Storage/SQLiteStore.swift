@@ -1,6 +1,7 @@
 package import Core
 import Foundation
 import GRDB
+import Glibc
 
 /// The store in one SQLite file: WAL, and each commit on the disk before the call returns.
 ///
@@ -25,9 +26,7 @@ package final class SQLiteStore: Store {
     ///   another program's; it is left as it was.
     package static func open(path: String) throws(StoreError) -> SQLiteStore {
         do {
-            try StoreFile.prepare(path)
-            let pool = try DatabasePool(path: path, configuration: configuration)
-            try migrate(pool)
+            let pool = try openPool(path)
             // GRDB sets NORMAL after opening, which may lose the last commits at a power cut.
             let level = try pool.writeWithoutTransaction { database in
                 try database.execute(sql: "PRAGMA synchronous = FULL")
@@ -37,6 +36,21 @@ package final class SQLiteStore: Store {
             return SQLiteStore(pool: pool, path: path)
         } catch {
             throw StoreError(error, path: path)
+        }
+    }
+
+    /// SQLite does not wait where it must change the file's mode or replay its log while another process does the same.
+    private static func openPool(_ path: String) throws -> DatabasePool {
+        let deadline = ContinuousClock.now + .seconds(busySeconds)
+        while true {
+            do {
+                try StoreFile.prepare(path)
+                let pool = try DatabasePool(path: path, configuration: configuration)
+                try migrate(pool)
+                return pool
+            } catch let error as DatabaseError where error.resultCode == .SQLITE_BUSY && .now < deadline {
+                usleep(10_000)
+            }
         }
     }
 

@@ -42,8 +42,11 @@ enum StoreFile {
         configuration.busyMode = .timeout(SQLiteStore.busySeconds)
         let file = try DatabaseQueue(path: path, configuration: configuration)
         let (isNewer, isForeign) = try file.read { database in
+            // First, because it fixes what the rest sees while another process may be making the store.
+            let hasTables = try hasTables(database)
             let migrator = Migrations.migrator
-            return (try migrator.hasBeenSuperseded(database), try isOfAnotherProgram(database, migrator))
+            let isOurs = try !migrator.appliedIdentifiers(database).isEmpty
+            return (try migrator.hasBeenSuperseded(database), hasTables && !isOurs)
         }
         try file.close()
         if isNewer {
@@ -61,13 +64,9 @@ enum StoreFile {
         }
     }
 
-    /// Whether it has tables and none of our steps made them. An empty one was left by a crash at its birth.
-    private static func isOfAnotherProgram(_ database: Database, _ migrator: DatabaseMigrator) throws -> Bool {
-        guard try migrator.appliedIdentifiers(database).isEmpty else { return false }
-        let tables = try String.fetchAll(
-            database,
-            sql: "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite!_%' ESCAPE '!'"
-        )
-        return tables.contains { !$0.hasPrefix("grdb_") }
+    /// Other than those that SQLite and GRDB make for themselves. A crash at its birth may leave a store with none.
+    private static func hasTables(_ database: Database) throws -> Bool {
+        let names = try String.fetchAll(database, sql: "SELECT name FROM sqlite_master WHERE type = 'table'")
+        return names.contains { !$0.hasPrefix("sqlite_") && !$0.hasPrefix("grdb_") }
     }
 }
