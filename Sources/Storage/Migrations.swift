@@ -7,6 +7,7 @@ enum Migrations {
     static var migrator: DatabaseMigrator {
         var migrator = DatabaseMigrator()
         migrator.registerMigration("1") { try $0.execute(sql: first) }
+        migrator.registerMigration("2") { try $0.execute(sql: second) }
         return migrator
     }
 
@@ -74,5 +75,14 @@ enum Migrations {
             reference TEXT NOT NULL,
             PRIMARY KEY (target, conversation)
         ) STRICT, WITHOUT ROWID;
+        """
+
+    /// Indexes that SQLite uses: of a partial one it must see the condition in the query, word for word.
+    private static let second = """
+        DROP INDEX deliveries_waiting;
+        CREATE INDEX deliveries_by_state ON deliveries (target, state, sequence);
+        CREATE INDEX deliveries_due ON deliveries (target, next_attempt_at) WHERE state = 'pending';
+        CREATE INDEX deliveries_unfinished ON deliveries (target, state, created_at)
+            WHERE state IN ('decided', 'pending', 'held', 'dead');
         """
 }

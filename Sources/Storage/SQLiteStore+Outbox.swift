@@ -44,10 +44,7 @@ extension SQLiteStore {
     package func deliveries(
         to target: Target.ID, in state: Delivery.State, limit: Int
     ) async throws(StoreError) -> [Delivery] {
-        try await fetch(
-            "SELECT * FROM deliveries WHERE target = ? AND state = ? ORDER BY sequence LIMIT ?",
-            [target.rawValue, state.rawValue, limit]
-        )
+        try await fetch(OutboxQueries.inState, [target.rawValue, state.rawValue, limit])
     }
 
     package func deliveries(in state: Delivery.State?, limit: Int) async throws(StoreError) -> [Delivery] {
@@ -59,24 +56,14 @@ extension SQLiteStore {
         )
     }
 
-    /// Pending, and of its conversation the oldest that is not finished.
-    private static let isNext = """
-        d.target = ? AND d.state = 'pending' AND (d.conversation IS NULL OR NOT EXISTS (
-            SELECT 1 FROM deliveries e WHERE e.target = d.target AND e.conversation = d.conversation
-                AND e.sequence < d.sequence AND e.state IN ('decided', 'pending', 'held')))
-        """
-
     package func due(for target: Target.ID, at now: Date, limit: Int) async throws(StoreError) -> [Delivery] {
-        try await fetch(
-            "SELECT d.* FROM deliveries d WHERE \(Self.isNext) AND d.next_attempt_at <= ? ORDER BY d.sequence LIMIT ?",
-            [target.rawValue, now.timeIntervalSince1970, limit]
-        )
+        try await fetch(OutboxQueries.due, [target.rawValue, now.timeIntervalSince1970, limit])
     }
 
     package func nextAttempt(for target: Target.ID) async throws(StoreError) -> Date? {
         try await read { database in
-            let sql = "SELECT MIN(d.next_attempt_at) FROM deliveries d WHERE \(Self.isNext)"
-            return Self.date(try Double.fetchOne(database, sql: sql, arguments: [target.rawValue]))
+            return Self.date(
+                try Double.fetchOne(database, sql: OutboxQueries.nextAttempt, arguments: [target.rawValue]))
         }
     }
 
@@ -189,14 +176,7 @@ extension SQLiteStore {
 
     package func outbox() async throws(StoreError) -> [OutboxSummary] {
         try await read { database in
-            try Row.fetchAll(
-                database,
-                sql: """
-                    SELECT target, SUM(ended_at IS NULL) AS waiting, SUM(state = 'dead') AS dead,
-                        MIN(CASE WHEN ended_at IS NULL THEN created_at END) AS oldest
-                    FROM deliveries GROUP BY target ORDER BY target
-                    """
-            ).map {
+            try Row.fetchAll(database, sql: OutboxQueries.summaries).map {
                 OutboxSummary(
                     target: Target.ID(rawValue: $0["target"]), waiting: $0["waiting"], dead: $0["dead"],
                     oldestWaitingSince: Self.date($0["oldest"])

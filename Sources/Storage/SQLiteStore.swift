@@ -4,24 +4,29 @@ import GRDB
 import Glibc
 
 /// The store in one SQLite file: WAL, and each commit on the disk before the call returns.
+///
+/// No call ends early because its task is cancelled: what was begun is read or written to its end.
 package final class SQLiteStore: Store {
+    /// How long to wait for another process that writes.
+    static let busySeconds = 5.0
+
     let pool: DatabasePool
+    let commits: GroupCommit
     let path: String
 
     private init(pool: DatabasePool, path: String) {
         self.pool = pool
         self.path = path
+        commits = GroupCommit(pool: pool, path: path)
     }
 
     /// Opens the file, makes it where there is none, and brings it to this version's schema.
     ///
-    /// - Throws: `.newerVersion` when a newer tocsin wrote it; it is left as it was. `.corrupt` when it is no store.
+    /// - Throws: `.newerVersion` when a newer tocsin wrote it, `.corrupt` when it is no database, `.other` when it is
+    ///   another program's; it is left as it was.
     package static func open(path: String) throws(StoreError) -> SQLiteStore {
         do {
-            if !FileManager.default.fileExists(atPath: path) { try createPrivately(path) }
-            let pool = try DatabasePool(path: path, configuration: configuration)
-            try refuseNewer(pool, path: path)
-            try Migrations.migrator.migrate(pool)
+            let pool = try openPool(path)
             // GRDB sets NORMAL after opening, which may lose the last commits at a power cut.
             let level = try pool.writeWithoutTransaction { database in
                 try database.execute(sql: "PRAGMA synchronous = FULL")
@@ -34,57 +39,68 @@ package final class SQLiteStore: Store {
         }
     }
 
+    /// SQLite does not wait where it must change the file's mode or replay its log while another process does the same.
+    private static func openPool(_ path: String) throws -> DatabasePool {
+        let deadline = ContinuousClock.now + .seconds(busySeconds)
+        while true {
+            do {
+                try StoreFile.prepare(path)
+                let pool = try DatabasePool(path: path, configuration: configuration)
+                try migrate(pool)
+                return pool
+            } catch let error as DatabaseError where error.resultCode == .SQLITE_BUSY && .now < deadline {
+                usleep(10_000)
+            }
+        }
+    }
+
     private static var configuration: GRDB.Configuration {
         var configuration = GRDB.Configuration()
-        configuration.busyMode = .timeout(5)
+        configuration.busyMode = .timeout(busySeconds)
         configuration.maximumReaderCount = 2
         return configuration
     }
 
-    /// Messages name customers and servers: only the owner may read them.
-    private static func createPrivately(_ path: String) throws {
-        let descriptor = Glibc.open(path, O_CREAT | O_RDWR | O_CLOEXEC, 0o600)
-        guard descriptor >= 0 else {
-            let reason = String(cString: strerror(errno))
-            throw StoreError(
-                kind: .other,
-                description:
-                    "store \(path): \(reason). Create its folder, or let the user that runs tocsin write to it."
-            )
+    /// Of two processes that open a new store at once, one finds each step already taken and looks again.
+    private static func migrate(_ pool: DatabasePool) throws {
+        let migrator = Migrations.migrator
+        for _ in migrator.migrations {
+            // Its error comes again below if it was another one.
+            if (try? migrator.migrate(pool)) != nil { return }
         }
-        Glibc.close(descriptor)
-    }
-
-    private static func refuseNewer(_ pool: DatabasePool, path: String) throws {
-        let isNewer = try pool.read { try Migrations.migrator.hasBeenSuperseded($0) }
-        guard !isNewer else {
-            throw StoreError(
-                kind: .newerVersion,
-                description:
-                    "store \(path): a newer version of tocsin wrote it. Run that version, or name another file."
-            )
-        }
+        try migrator.migrate(pool)
     }
 
     func read<Value: Sendable>(
-        _ body: @Sendable (Database) throws -> Value
+        _ body: @escaping @Sendable (Database) throws -> Value
     ) async throws(StoreError) -> Value {
-        do { return try await pool.read(body) } catch { throw StoreError(error, path: path) }
+        do {
+            return try await withCheckedThrowingContinuation { continuation in
+                pool.asyncRead { access in
+                    continuation.resume(with: Result { try body(access.get()) })
+                }
+            }
+        } catch {
+            throw StoreError(error, path: path)
+        }
     }
 
-    /// One transaction: all of `body` or nothing.
+    /// All of `body` or nothing, in a transaction that it may share with others.
     func write<Value: Sendable>(
-        _ body: @Sendable (Database) throws -> Value
+        _ body: @escaping @Sendable (Database) throws -> Value
     ) async throws(StoreError) -> Value {
-        do { return try await pool.write(body) } catch { throw StoreError(error, path: path) }
+        do { return try await commits.run(body) } catch { throw StoreError(error, path: path) }
     }
 
     package func close() async {
-        do {
-            _ = try await pool.writeWithoutTransaction { try $0.checkpoint(.truncate) }
-            try pool.close()
-        } catch {
-            // Nothing is lost: the log is replayed at the next opening.
+        guard await commits.close() else { return }
+        await withCheckedContinuation { continuation in
+            pool.asyncWriteWithoutTransaction { database in
+                // Nothing is lost without it: the log is replayed at the next opening.
+                _ = try? database.checkpoint(.truncate)
+                continuation.resume()
+            }
         }
+        try? pool.close()  // an unfinished read keeps it open until the process ends
     }
 }
