@@ -29,11 +29,14 @@ extension EnterpriseManagerClient {
 
     package func jobs() async throws(EnterpriseManagerError) -> JobList {
         var list = JobList()
+        var seen: Set<Job.ID> = []
         for kind in settings.kinds {
             do {
-                let jobs = try await bodies(of: kind).map { $0.job(of: settings.id, kind: kind) }
+                let jobs = try await bodies(of: kind).compactMap { $0.job(of: settings.id, kind: kind) }
                 list.jobs += jobs.filter {
                     settings.include.matches($0.name) && settings.exclude?.matches($0.name) != true
+                        // A job that two collections show is looked at once.
+                        && seen.insert($0.id).inserted
                 }
             } catch  where error.kind == .missing {
                 list.missingKinds.append(kind)
@@ -49,7 +52,7 @@ extension EnterpriseManagerClient {
         do {
             let entities = path + "?format=Entity"
             return try decode(JobListBody.self, try await get(entities), entities).jobs
-        } catch  where [.failed(status: 400), .failed(status: 501), .missing].contains(error.kind) {
+        } catch  where error.kind.mayMeanNoEntities {
             return try decode(JobListBody.self, try await get(path), path).jobs
         }
     }
@@ -63,7 +66,7 @@ extension EnterpriseManagerClient {
     }
 
     private static func sessionsPath(of job: Job) -> String {
-        "\(path(of: job.kind))/\(job.id.rawValue)/backupSessions"
+        "\(path(of: job.kind))/\(segment(job.id.rawValue))/backupSessions"
     }
 
     /// - Parameter digest: Of the body read last; nil to read it in any case.
@@ -77,16 +80,17 @@ extension EnterpriseManagerClient {
         do {
             return .changed(found, try ReferenceScanner.references(in: body))
         } catch {
-            throw failure(.malformed, path, "the list of sessions ends its sense at byte \(error.offset)")
+            throw failure(.malformed, path, "this is no list of sessions (byte \(error.offset))")
         }
     }
 
     /// Reads the entities of these sessions of one job.
     package func sessions(_ ids: [Session.ID], of job: Job) async -> SessionBatch {
         if ids.count >= Self.collectionFrom, let all = await collection(of: job) {
-            let wanted = Set(ids)
-            var batch = SessionBatch(read: all.filter { wanted.contains($0.id) })
-            let rest = wanted.subtracting(batch.read.map(\.id))
+            // Keyed, because a collection that EM is changing may show a session twice.
+            let byID = Dictionary(all.map { ($0.id, $0) }, uniquingKeysWith: { _, later in later })
+            var batch = SessionBatch(read: Set(ids).compactMap { byID[$0] })
+            let rest = Set(ids).subtracting(byID.keys)
             await readEach(rest.sorted(), into: &batch)
             return batch
         }
@@ -120,8 +124,8 @@ extension EnterpriseManagerClient {
         let path = "/api/backupSessions/\(Self.segment(id.rawValue))?format=Entity"
         do {
             let body = try decode(SessionBody.self, try await get(path), path)
-            if let session = body.session { return .success(session) }
-            return .failure(failure(.malformed, path, "the session has no start time that can be read"))
+            if let session = body.session(expecting: id) { return .success(session) }
+            return .failure(failure(.malformed, path, "it is another session, or its start time can not be read"))
         } catch {
             return .failure(error)
         }
@@ -147,8 +151,15 @@ extension EnterpriseManagerClient {
             throw failure(.malformed, path, "the answer is not the JSON that was expected; it begins \(start)")
         }
     }
+}
 
-    private static func segment(_ text: String) -> String {
-        text.addingPercentEncoding(withAllowedCharacters: .alphanumerics.union(.init(charactersIn: "-._~"))) ?? text
+extension EnterpriseManagerError.Kind {
+    /// How servers answer to a form of a list that they do not have.
+    fileprivate var mayMeanNoEntities: Bool {
+        switch self {
+        case .missing: true
+        case .failed(let status): [400, 405, 406, 500, 501].contains(status)
+        case .unreachable, .refused, .malformed: false
+        }
     }
 }

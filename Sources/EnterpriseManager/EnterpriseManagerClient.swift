@@ -65,9 +65,9 @@ package final class EnterpriseManagerClient: Sendable {
     /// Ends our own session there. A failure is nobody's trouble: EM ends it after 15 idle minutes.
     package func logOut() async {
         guard let token = await logon.token, !token.sessionID.isEmpty else { return }
-        await logon.forget()
+        await logon.forget(token)
         let headers = [Header(Self.tokenHeader, token.text)]
-        _ = try? await send("DELETE", "/api/logonSessions/\(token.sessionID)", headers)
+        _ = try? await send("DELETE", "/api/logonSessions/\(Self.segment(token.sessionID))", headers)
     }
 
     private func send(
@@ -83,6 +83,11 @@ package final class EnterpriseManagerClient: Sendable {
         do { result = .success(try await transport.send(request)) } catch { result = .failure(error) }
         await limiter.release()
         do { return try result.get() } catch { throw failure(.unreachable, path, error.message) }
+    }
+
+    /// One segment of a path: what EM calls a thing can not lead to another resource.
+    static func segment(_ text: String) -> String {
+        text.addingPercentEncoding(withAllowedCharacters: .alphanumerics.union(.init(charactersIn: "-_~"))) ?? ""
     }
 
     // MARK: - Errors

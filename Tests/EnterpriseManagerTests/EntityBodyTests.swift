@@ -64,3 +64,39 @@ import Testing
         #expect(tasks?.first?.failure == Session.Failure(object: "sql@02", reason: "no disk"))
     }
 }
+
+/// What EM says of retries and schedules, and what absurd values become.
+@Suite struct JobBodyTests {
+    private func job(_ members: String) throws -> Job? {
+        let body = Array(#"{"NASJobs":[{\#(members)},{"Name":"no identity"}]}"#.utf8)
+        return try EntityBody.decode(JobListBody.self, body).jobs
+            .compactMap { $0.job(of: .init(rawValue: "hq"), kind: .nas) }.first
+    }
+
+    private func retries(_ options: String) throws -> Job.Retries? {
+        let members = #""UID":"u:a","JobScheduleOptions":{"Standart":{"RetryOptions":{\#(options)}}}"#
+        return try #require(try job(members)).retries
+    }
+
+    @Test func `a job without identity is left out and stops no other`() throws {
+        #expect(try job(#""UID":"u:a","Name":"P""#)?.name == "P")
+    }
+
+    @Test func `absurd waits and counts are bounded and crash nothing`() throws {
+        let most = try retries(#""RetryTimes":9223372036854775807,"RetryTimeout":9223372036854775807"#)
+        #expect(most == Job.Retries(times: 1_000, waitSeconds: 86_400))
+        #expect(try retries(#""RetryTimes":-3,"RetryTimeout":-1"#) == Job.Retries(times: 0, waitSeconds: nil))
+    }
+
+    @Test(arguments: ["RetrySpecified", "RetrySpecified1"])
+    func `retries that are switched off are none`(_ name: String) throws {
+        #expect(try retries(#""RetryTimes":3,"\#(name)":false"#)?.times == 0)
+        #expect(try retries(#""RetryTimes":3,"\#(name)":true"#)?.times == 3)
+    }
+
+    @Test func `a schedule that is not configured is off`() throws {
+        #expect(try job(#""UID":"u:a","ScheduleConfigured":false,"ScheduleEnabled":true"#)?.isEnabled == false)
+        #expect(try job(#""UID":"u:a","ScheduleConfigured":true,"ScheduleEnabled":true"#)?.isEnabled == true)
+        #expect(try job(#""UID":"u:a""#)?.isEnabled == nil)
+    }
+}

@@ -21,7 +21,16 @@ import Testing
         #expect(try scan(body) == ["\(Self.guid) A@1"])
     }
 
-    @Test(arguments: [#"{"Refs":[]}"#, #"{"Refs":null}"#, "{}", #"{"BackupJobSessions":[{"UID":"a"}]}"#])
+    @Test(arguments: [#"{"BackupJobSessions":[{"UID":"a"}]}"#, #"{"Message":"no","StatusCode":500}"#])
+    func `a body with members but no list is refused, because an error is no empty list`(_ body: String) {
+        #expect(throws: ScanError.self) { try scan(body) }
+    }
+
+    @Test func `a row without identity is refused, because a session would be lost in silence`() {
+        #expect(throws: ScanError.self) { try scan(#"{"Refs":[{"Name":"A@1"}]}"#) }
+    }
+
+    @Test(arguments: [#"{"Refs":[]}"#, #"{"Refs":null}"#, #"{"Links":null,"refs":null}"#, "{}"])
     func `a list may be empty, null or absent`(_ body: String) throws {
         #expect(try scan(body).isEmpty)
     }

@@ -60,7 +60,7 @@ struct JobTurn {
     /// nil where EM does not say that it will run the session again.
     private func retryDeadline(after session: Session, attempts: Int) -> Date? {
         guard let retries = job.retries, attempts <= retries.times else { return nil }
-        let wait = retries.waitSeconds > 0 ? TimeInterval(retries.waitSeconds) : JobMachine.retryWaitDefault
+        let wait = retries.waitSeconds.map(TimeInterval.init) ?? JobMachine.retryWaitDefault
         let end = session.endedAt?.date ?? now
         return end.addingTimeInterval(wait + 2 * JobMachine.collectionDefault)
     }
@@ -92,13 +92,11 @@ struct JobTurn {
         for index in firing.indices {
             let incident = open(firing[index], session, isLate: isLate)
             firing[index].incident = incident
-            if rulesSeeChains(firing[index].rule) { memory.chainTold.insert(firing[index].rule.name) }
+            if firing[index].rule.afterRetries { memory.chainTold.insert(firing[index].rule.name) }
         }
         tell(firing, session, facts)
         recover(over.map(\.name), by: session)
     }
-
-    private func rulesSeeChains(_ rule: Rule) -> Bool { rule.event == .finished && rule.afterRetries }
 
     /// How often in a row the rule's other conditions held, this session included.
     private mutating func streak(of rule: Rule, _ facts: Facts, isLate: Bool) -> Int {

@@ -26,9 +26,10 @@ package struct Job: Hashable, Sendable, Codable {
     /// How often EM starts a failed run again by itself, and how long it waits before each.
     package struct Retries: Hashable, Sendable, Codable {
         package let times: Int
-        package let waitSeconds: Int
+        /// nil where EM does not say.
+        package let waitSeconds: Int?
 
-        package init(times: Int, waitSeconds: Int) {
+        package init(times: Int, waitSeconds: Int?) {
             self.times = times
             self.waitSeconds = waitSeconds
         }

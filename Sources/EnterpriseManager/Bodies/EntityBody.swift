@@ -63,7 +63,11 @@ struct JobBody: Decodable {
         struct Standard: Decodable {
             struct Retry: Decodable {
                 let retrytimes: Int?
+                /// Minutes.
                 let retrytimeout: Int?
+                let retryspecified: Bool?
+                /// What JSON makes of the name above.
+                let retryspecified1: Bool?
             }
 
             let retryoptions: Retry?
@@ -73,9 +77,10 @@ struct JobBody: Decodable {
         let standart: Standard?
     }
 
-    let uid: String
+    let uid: String?
     let name: String?
     let links: [LinkBody]?
+    let scheduleconfigured: Bool?
     let scheduleenabled: Bool?
     let nextrun: String?
     let jobscheduleoptions: Options?

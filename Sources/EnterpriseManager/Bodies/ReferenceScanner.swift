@@ -18,8 +18,9 @@ package struct ReferenceScanner {
     private let bytes: UnsafeBufferPointer<UInt8>
     private var place = 0
 
-    /// - Returns: In the order of the list; empty for `[]`, `null` and where there is none. An entry without a UID is
-    ///   left out.
+    /// - Returns: In the order of the list; empty for `[]`, `null` and an object without members.
+    /// - Throws: Also for an object that has other members only, as an error has, and for an entry without a UID: a
+    ///   list that says less than it should must not look complete.
     package static func references(in body: [UInt8]) throws(ScanError) -> [SessionReference] {
         let result = body.withUnsafeBufferPointer { bytes in
             Result { () throws(ScanError) in
@@ -39,20 +40,22 @@ package struct ReferenceScanner {
 
     private mutating func list() throws(ScanError) -> [SessionReference] {
         var found: [SessionReference] = []
+        var hasMembers = false
+        var hasList = false
         try object { (scanner, name) throws(ScanError) in
-            guard scanner.isSame(name, "refs"), scanner.peek() == UInt8(ascii: "[") else {
-                return try scanner.skipValue(depth: 1)
-            }
-            try scanner.array { (scanner) throws(ScanError) in
-                if let reference = try scanner.reference() { found.append(reference) }
-            }
+            hasMembers = true
+            let isList = scanner.isSame(name, "refs")
+            hasList = hasList || isList
+            guard isList, scanner.peek() == UInt8(ascii: "[") else { return try scanner.skipValue(depth: 1) }
+            try scanner.array { (scanner) throws(ScanError) in found.append(try scanner.reference()) }
         }
         skipSpace()
-        guard place == bytes.count else { throw ScanError(offset: place) }
+        guard place == bytes.count, hasList || !hasMembers else { throw ScanError(offset: place) }
         return found
     }
 
-    private mutating func reference() throws(ScanError) -> SessionReference? {
+    private mutating func reference() throws(ScanError) -> SessionReference {
+        let start = place
         var uid: String?
         var title = ""
         try object { (scanner, name) throws(ScanError) in
@@ -65,7 +68,8 @@ package struct ReferenceScanner {
                 try scanner.skipValue(depth: 3)
             }
         }
-        return uid.map { SessionReference(id: Session.ID(rawValue: URN.guid(of: $0)), name: title) }
+        guard let uid else { throw ScanError(offset: start) }
+        return SessionReference(id: Session.ID(rawValue: URN.guid(of: uid)), name: title)
     }
 
     /// Leaves the place behind the closing brace; `member` is called at each value.

@@ -1,6 +1,11 @@
 import Core
 
 extension SessionBody {
+    /// nil where EM answers another session than the one that was asked for.
+    func session(expecting id: Session.ID) -> Session? {
+        session.flatMap { $0.id == id ? $0 : nil }
+    }
+
     /// nil where EM gives no readable start: there is nothing to order it by.
     var session: Session? {
         guard let start = creationtimeutc.flatMap({ Timestamp($0) }) else { return nil }
@@ -24,14 +29,28 @@ extension Session.Result {
 }
 
 extension JobBody {
-    func job(of source: Source.ID, kind: Job.Kind) -> Job {
-        let retry = jobscheduleoptions?.standart?.retryoptions
+    /// nil without an identity: there is no path to its sessions.
+    func job(of source: Source.ID, kind: Job.Kind) -> Job? {
+        guard let uid else { return nil }
         return Job(
             source: source, id: .init(rawValue: URN.guid(of: uid)), name: name ?? "", kind: kind,
-            type: kind == .nas ? "NasBackup" : nil, server: links?.server, isEnabled: scheduleenabled,
-            nextRun: nextrun.flatMap { Timestamp($0) },
-            retries: retry?.retrytimes.map { Job.Retries(times: $0, waitSeconds: (retry?.retrytimeout ?? 0) * 60) }
+            type: kind == .nas ? "NasBackup" : nil, server: links?.server,
+            isEnabled: scheduleconfigured == false ? false : scheduleenabled,
+            nextRun: nextrun.flatMap { Timestamp($0) }, retries: jobscheduleoptions?.standart?.retryoptions?.retries
         )
+    }
+}
+
+extension JobBody.Options.Standard.Retry {
+    private static let timesMax = 1_000
+    private static let waitMinutesMax = 24 * 60
+
+    /// Bounded, because the numbers come from outside and are calculated with.
+    fileprivate var retries: Job.Retries? {
+        guard let retrytimes else { return nil }
+        let isOff = retryspecified == false || retryspecified1 == false
+        let wait = retrytimeout.flatMap { $0 < 0 ? nil : min($0, Self.waitMinutesMax) * 60 }
+        return Job.Retries(times: isOff ? 0 : min(max(retrytimes, 0), Self.timesMax), waitSeconds: wait)
     }
 }
 
