@@ -81,7 +81,7 @@ let package = Package(
         tests(of: "Simulator", [http, sockets]),
         tests(
             of: "Daemon",
-            ["Core", "HTTPTransport"]),
+            ["Core", "HTTPTransport", "Storage"]),
         .testTarget(
             name: "EndToEndTests",
             dependencies: ["tocsin", "Simulator", "TestSupport"],

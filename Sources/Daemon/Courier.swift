@@ -70,17 +70,18 @@ struct Courier: Sendable {
             switch link.draft(for: envelope) {
             case .send(let body): ready.append((delivery, envelope, body))
             case .nothing(let reason):
-                shell.log("nothing is sent: \(settings.id.rawValue): \(reason)")
                 try await store.record([
                     AttemptEnd(
-                        id: delivery.id, at: shell.now(), outcome: .delivered(reference: nil), error: reason)
+                        id: delivery.id, at: shell.now(), outcome: .merged, error: reason)
                 ])
             }
         }
         let start = shell.now()
         try await store.begin(ready.map { AttemptStart(id: $0.0.id, at: start, body: $0.2) })
         let verdicts = await attempt(ready, at: start)
-        try await store.record(ends(of: verdicts, started: start, &memory))
+        let ends = ends(of: verdicts, started: start, &memory)
+        try await store.record(ends)
+        if ends.contains(where: { $0.fallback != nil }) { shell.wakeCouriers() }
     }
 
     private func attempt(_ ready: [(Delivery, Envelope, [UInt8])], at start: Date) async -> [(Delivery, Verdict)] {
@@ -99,7 +100,10 @@ struct Courier: Sendable {
             var attempted = delivery
             attempted.attempts += 1
             attempted.firstAttemptAt = delivery.firstAttemptAt ?? start
-            let end = RetryPolicy(settings.retry).end(attempted, verdict, at: shell.now(), jitter: shell.jitter())
+            var end = RetryPolicy(settings.retry).end(attempted, verdict, at: shell.now(), jitter: shell.jitter())
+            if end.outcome == .dead, let fallback = settings.fallback {
+                end.fallback = delivery.redirected(to: fallback, as: shell.newID(), at: shell.now())
+            }
             if case .retry(_, let hint?) = verdict {
                 memory.pausedUntil = shell.now() + min(RetryPolicy.hintMax, max(0, hint / .seconds(1)))
             }
@@ -124,6 +128,7 @@ struct Courier: Sendable {
         switch end.outcome {
         case .delivered: shell.log("delivered: \(what)")
         case .retry: shell.log("not delivered, tried again later: \(what): \(end.error ?? "")")
+        case .merged: shell.log("not sent, the target shows it already: \(what)")
         case .dead: shell.log("dead letter: \(what): \(end.error ?? "")")
         }
     }

@@ -8,6 +8,7 @@ package import Targets
 package struct Daemon: Sendable {
     private let watchers: [Watcher]
     private let couriers: [Courier]
+    private let housekeeping: Housekeeping
     private let store: any Store
     private let shell: Shell
 
@@ -17,6 +18,7 @@ package struct Daemon: Sendable {
     ) throws(TargetError) {
         let machine = JobMachine(book: RuleBook(configuration))
         self.store = store
+        housekeeping = Housekeeping(keep: configuration.keep, store: store, shell: shell)
         self.shell = shell
         watchers = configuration.sources.map { settings in
             Watcher(
@@ -41,6 +43,7 @@ package struct Daemon: Sendable {
     /// start under the same id.
     package func run(until stop: @escaping @Sendable () async -> Void) async {
         await withTaskGroup(of: Void.self) { group in
+            group.addTask { await housekeeping.run() }
             for courier in couriers { group.addTask { await courier.run() } }
             for watcher in watchers {
                 group.addTask { await watcher.run { round in self.report(round, of: watcher.settings.id) } }
@@ -70,6 +73,7 @@ package struct Daemon: Sendable {
             for courier in couriers { group.addTask { await self.deliverOnce(courier) } }
             return await group.reduce(true) { $0 && $1 }
         }
+        await housekeeping.turn()
         return areComplete && areDelivered
     }
 

@@ -132,6 +132,7 @@ extension SQLiteStore {
             state = .pending
             next = at.timeIntervalSince1970
         case .dead: state = .dead
+        case .merged: state = .merged
         }
         try database.execute(
             sql: """
@@ -143,6 +144,7 @@ extension SQLiteStore {
                 state == .pending ? nil : end.at.timeIntervalSince1970, end.id.rawValue,
             ]
         )
+        if let fallback = end.fallback { try insert(fallback, in: database) }
     }
 
     /// A conversation ends with its recovery: the next trouble is a new one.

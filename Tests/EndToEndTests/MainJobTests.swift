@@ -13,7 +13,7 @@ import Testing
         sources:
           hq: { url: "\(em)", username: tocsin, password: \(password) }
         targets:
-          chat: { type: slack, url: "\(inbox)/hook/chat" }
+          chat: { type: slack, url: "\(inbox)/hook/chat", fallback: hook }
           hook: { type: webhook, url: "\(inbox)/hook/hook" }
         rules:
           - { name: failed, when: { result: failed }, notify: [chat, hook] }
@@ -127,6 +127,22 @@ import Testing
             inbox.refusals = ["chat": 503]
             try await once(folder, expecting: 1)
             #expect(titles(inbox, "chat").isEmpty && titles(inbox, "hook").count == 1)
+        }
+    }
+
+    @Test func `what a target refuses for good goes to its fallback, marked, and the run says that it died`()
+        async throws
+    {
+        var world = World()
+        let job = world.addJob("NAS-hr")
+        try await withHouse(.v12, world) { server, inbox, folder in
+            try await once(folder)
+            server.update { $0.end($0.start(job, at: night), at: night.addingTimeInterval(60), .failed) }
+            inbox.refusals = ["chat": 404]
+            try await once(folder, expecting: 1)
+            try await once(folder)
+            #expect(inbox.messages.map(\.channel) == ["hook", "hook"])
+            #expect(inbox.messages.filter { $0.raw.contains("could not be delivered to chat") }.count == 1)
         }
     }
 

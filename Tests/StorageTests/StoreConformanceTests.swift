@@ -82,6 +82,21 @@ import Testing
     }
 
     @Test(arguments: StoreKind.allCases)
+    func `what is not sent because the target shows it already ends as merged, with the reason`(
+        _ kind: StoreKind
+    ) async throws {
+        try await kind.withEmpty { store in
+            try await store.commit(Samples.look(Samples.delivery("a")))
+            try await store.commit(Samples.release("a"))
+            var end = Samples.end("a", .merged)
+            end.error = "the ticket is open"
+            try await store.record([end])
+            let merged = try await store.deliveries(to: Samples.chat, in: .merged, limit: 9)
+            #expect(merged.map(\.lastError) == ["the ticket is open"])
+        }
+    }
+
+    @Test(arguments: StoreKind.allCases)
     func `pruning removes what ended before and nothing that waits`(_ kind: StoreKind) async throws {
         try await kind.withEmpty { store in
             try await store.commit(Samples.look(Samples.delivery("a"), Samples.delivery("b")))

@@ -13,7 +13,9 @@ extension Schema where Value == SourceSettings {
                 Field("password", \.password, .secret("a password"), isRequired: true, "The password of that account."),
                 Field("tls", \.tls, .tls, "How its certificate is trusted."),
                 Field("poll", \.poll, .poll, "How often and how fast it is asked."),
-                Field("format", \.format, .format, of: initial, "What it is asked to answer in."),
+                Field(
+                    "format", \.format, .choice(of: "format", without: Unsupported.formats), of: initial,
+                    "What it is asked to answer in."),
                 Field("jobs", .jobs, "Which of its jobs are watched.") {
                     $0.kinds = $1.kinds
                     $0.include = $1.include
@@ -56,33 +58,21 @@ extension Schema where Value == SourceSettings.Poll {
                     "parallel", \.parallel, .integer(1...SourceSettings.Poll.parallelMax), of: initial,
                     "Requests under way at once."),
                 Field(
-                    "follow", \.follow, .follow, of: initial, "Look at every interval, or after EM's own collection."),
+                    "follow", \.follow, .choice(of: "follow", without: Unsupported.follows), of: initial,
+                    "Look at every interval, or after EM's own collection."),
             ])
     }
 }
 
-extension Schema where Value == SourceSettings.Format {
-    fileprivate static var format: Self {
-        var schema = choice.then { format, node, reader -> SourceSettings.Format? in
-            guard !Unsupported.formats.contains(format) else {
-                Unsupported.report("`format: \(format.rawValue)`", at: node.place, to: reader)
+extension Schema where Value: RawRepresentable & CaseIterable & Hashable & Sendable, Value.RawValue == String {
+    /// One of the words that the type itself lists, but for those that this version can not do.
+    fileprivate static func choice(of key: String, without unsupported: Set<Value>) -> Self {
+        var schema = choice.then { value, node, reader -> Value? in
+            guard !unsupported.contains(value) else {
+                Unsupported.report("`\(key): \(value.rawValue)`", at: node.place, to: reader)
                 return nil
             }
-            return format
-        }
-        schema.show = choice.show
-        return schema
-    }
-}
-
-extension Schema where Value == SourceSettings.Follow {
-    fileprivate static var follow: Self {
-        var schema = choice.then { follow, node, reader -> SourceSettings.Follow? in
-            guard !Unsupported.follows.contains(follow) else {
-                Unsupported.report("`follow: \(follow.rawValue)`", at: node.place, to: reader)
-                return nil
-            }
-            return follow
+            return value
         }
         schema.show = choice.show
         return schema

@@ -11,8 +11,8 @@ package struct Delivery: Hashable, Sendable, Identifiable {
         package static func < (left: Self, right: Self) -> Bool { left.rawValue < right.rawValue }
     }
 
-    /// decided → pending | held | merged; held → pending | merged; pending → delivered | dead. `dropped` by a person
-    /// or because its target is gone. Nothing leaves delivered, merged or dropped.
+    /// decided → pending | held | merged; held → pending | merged; pending → delivered | merged | dead. `dropped` by a
+    /// person or because its target is gone. Nothing leaves delivered, merged or dropped.
     package enum State: String, Hashable, Sendable, Codable, CaseIterable {
         case decided, pending, held, delivered, merged, dead, dropped
     }

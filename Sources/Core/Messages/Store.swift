@@ -35,7 +35,7 @@ package protocol Store: Sendable {
     /// Targets that have unfinished deliveries, those missing from the configuration included.
     func outbox() async throws(StoreError) -> [OutboxSummary]
 
-    /// Removes history and finished deliveries that ended before `limit`.
+    /// Removes history and finished deliveries that ended before `limit`, a bounded number in one call.
     func prune(before limit: Date) async throws(StoreError)
     func close() async
 }
@@ -94,6 +94,8 @@ package struct AttemptEnd: Hashable, Sendable {
         case delivered(reference: String?)
         case retry(at: Date)
         case dead
+        /// Nothing was sent, because the target shows it already; `error` says so.
+        case merged
     }
 
     package var id: Delivery.ID
@@ -102,6 +104,8 @@ package struct AttemptEnd: Hashable, Sendable {
     /// Why it was not delivered; no secret in it.
     package var error: String?
     package var mayHaveArrived: Bool
+    /// Of a dead letter: what another target is told in its place, stored together with its end.
+    package var fallback: Delivery?
 
     package init(id: Delivery.ID, at: Date, outcome: Outcome, error: String? = nil, mayHaveArrived: Bool = false) {
         self.id = id
