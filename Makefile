@@ -12,7 +12,7 @@ STRICT         := --explicit-target-dependency-import-check error
 BINARY         := .build/tocsin
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test release install bench format lint swift build-packages test-packages
+.PHONY: help demo test release install format lint swift build-packages test-packages
 .NOTPARALLEL:
 
 help: ## list these targets
@@ -41,10 +41,6 @@ install: ## install the release binary into PREFIX (/usr/local), under DESTDIR
 	install -d "$(DESTDIR)$(PREFIX)/bin"
 	install -m 755 $(BINARY) "$(DESTDIR)$(PREFIX)/bin/tocsin"
 	@echo "make install: $(DESTDIR)$(PREFIX)/bin/tocsin, built $$(date -r $(BINARY) '+%F %H:%M')"
-
-bench: swift build-packages ## measure the daemon on this machine
-	@echo "Building the benchmarks for release; the first build takes some minutes."
-	swift run -c release bench
 
 format: swift ## format all sources
 	swift format -i -p -r $(FORMATTED)

@@ -1,6 +1,7 @@
 // Wider than 120 columns because bodies stand as the server writes them.
 import Core
 import Foundation
+import TestSupport
 import Testing
 
 @testable import EnterpriseManager
@@ -44,18 +45,14 @@ import Testing
         #expect(throws: ScanError.self) { try scan(body) }
     }
 
-    @Test func `mutated bodies are read as a whole decoder reads them, or refused`() throws {
-        var random = SystemRandomNumberGenerator()
-        let seed = UInt64.random(in: 0...UInt64.max, using: &random)
-        var state = seed
-        func next(_ bound: Int) -> Int {
-            state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
-            return Int(state >> 33) % bound
-        }
+    @Test(arguments: Array(0..<40) + [4_283_418_058_175_629_548])
+    func `mutated bodies are read as a whole decoder reads them, or refused`(seed: UInt64) throws {
+        var random = SeededGenerator(seed: seed)
+        func next(_ bound: Int) -> Int { Int.random(in: 0..<bound, using: &random) }
         let sample = Array(
             #"{"Refs":[{"Links":[{"Rel":"Up","N":null}],"UID":"urn:veeam:S:1","Name":"a\"b"},{"UID":"c","x":1.5e3}]}"#
                 .utf8)
-        for _ in 0..<2_000 {
+        for _ in 0..<500 {
             var body = sample
             for _ in 0...next(2) {
                 switch next(3) {
@@ -65,25 +62,18 @@ import Testing
                 }
             }
             guard let ours = try? ReferenceScanner.references(in: body),  // refused: nothing to compare
-                let theirs = try? JSONDecoder().decode(Shape.self, from: Data(body))
+                let theirs = try? EntityBody.decode(Shape.self, body)
             else { continue }
-            #expect(ours.map(\.name) == theirs.found.map { $0.name ?? "" }, "seed \(seed)")
+            #expect(ours.map(\.name) == theirs.found.map { $0.name ?? "" })
         }
     }
 
-    /// The same by the library, for bodies that keep the letter case of the sample.
+    /// The same by the library, which reads whole values; names in any letter case.
     private struct Shape: Decodable {
         struct Reference: Decodable {
-            enum CodingKeys: String, CodingKey {
-                case uid = "UID"
-                case name = "Name"
-            }
-
             let uid: String?
             let name: String?
         }
-
-        enum CodingKeys: String, CodingKey { case refs = "Refs" }
 
         let refs: [Reference]?
 
