@@ -23,8 +23,10 @@ extension HTTPServer {
     }
 
     /// `http://127.0.0.1:{port}`, once connections are taken.
+    ///
+    /// The library would give up after 5 s, which a busy machine exceeds; a minute is only a guard against a hang.
     func listeningURL() async throws -> String {
-        try await waitUntilListening()
+        try await waitUntilListening(timeout: 60)
         guard case .ip4(let host, let port) = listeningAddress else { throw SocketError.disconnected }
         return "http://\(host):\(port)"
     }
