@@ -26,6 +26,9 @@ package struct Configuration: Hashable, Sendable {
     package var rules: [Rule]
     package var labels: [LabelRule]
     package var windows: [String: Window]
+    package var mutes: [Mute]
+    package var digests: [DigestSchedule]
+    package var tests: [RuleTest]
     package var status: Status?
     /// Path of the SQLite file, relative to the configuration's folder unless absolute.
     package var store: String
@@ -33,7 +36,8 @@ package struct Configuration: Hashable, Sendable {
 
     package init(
         timeZone: TimeZone, sources: [SourceSettings] = [], targets: [TargetSettings] = [], rules: [Rule] = [],
-        labels: [LabelRule] = [], windows: [String: Window] = [:], status: Status? = nil,
+        labels: [LabelRule] = [], windows: [String: Window] = [:],
+        mutes: [Mute] = [], digests: [DigestSchedule] = [], tests: [RuleTest] = [], status: Status? = nil,
         store: String = storeDefault, keep: Duration = keepDefault
     ) {
         self.timeZone = timeZone
@@ -42,6 +46,9 @@ package struct Configuration: Hashable, Sendable {
         self.rules = rules
         self.labels = labels
         self.windows = windows
+        self.mutes = mutes
+        self.digests = digests
+        self.tests = tests
         self.status = status
         self.store = store
         self.keep = keep
