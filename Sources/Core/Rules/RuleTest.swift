@@ -1,5 +1,3 @@
-package import Foundation
-
 /// One of `tests`: sessions as they might be, and the messages that must be decided for them, no more and no less.
 package struct RuleTest: Hashable, Sendable {
     /// When a given session began, in the configuration's zone.
