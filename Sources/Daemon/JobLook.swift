@@ -29,13 +29,19 @@ struct JobLook: Sendable {
         let diff = record.ledger.compare(with: references)
         let batch = await watcher.client.sessions(diff.appeared + diff.open, of: job)
         let sessions = await withFailures(batch.read, news: news(stored))
-        let look = look(&record, diff, sessions, news: news(stored), isComplete: batch.failed.isEmpty)
+        note(diff, sessions, isComplete: batch.failed.isEmpty, in: &record)
+        let decision = watcher.machine.advance(
+            record.memory, observation(record, diff, sessions, stored: stored), at: now
+        )
+        record.memory = decision.memory
+        let look = Look(
+            record: record, ended: decision.ended, deliveries: decision.told.map(delivery), traces: decision.traces
+        )
         try await watcher.store.commit(look)
         if !look.deliveries.isEmpty { watcher.shell.wakeCouriers() }
         if let error = batch.failed.first { throw error }
         return LookMemo.Entry(
-            job: job, digest: digest, hasOpen: !record.ledger.openSessions.isEmpty,
-            deadline: watcher.machine.nextDeadline(record.memory)
+            job: job, digest: digest, hasOpen: !record.ledger.openSessions.isEmpty, deadline: decision.nextDeadline
         )
     }
 
@@ -57,23 +63,20 @@ struct JobLook: Sendable {
         return result
     }
 
-    private func look(
-        _ record: inout JobRecord, _ diff: SnapshotDiff, _ sessions: [Session], news: Observation.News,
-        isComplete: Bool
-    ) -> Look {
+    private func note(_ diff: SnapshotDiff, _ sessions: [Session], isComplete: Bool, in record: inout JobRecord) {
         record.job.type = record.job.type ?? sessions.compactMap(\.type).first
         record.ledger.note(diff, read: Dictionary(uniqueKeysWithValues: sessions.map { ($0.id, $0.hasEnded) }), at: now)
-        let decision = watcher.machine.advance(
-            record.memory,
-            Observation(
-                job: record.job, sessions: sessions, followed: Set(diff.open), news: news,
-                hasRunning: !record.ledger.openSessions.isEmpty
-            ),
-            at: now
-        )
-        record.memory = decision.memory
         if isComplete { record.lastLookAt = now }
-        return Look(record: record, ended: decision.ended, deliveries: decision.told.map(delivery))
+    }
+
+    private func observation(
+        _ record: JobRecord, _ diff: SnapshotDiff, _ sessions: [Session], stored: JobRecord?
+    ) -> Observation {
+        Observation(
+            job: record.job, sessions: sessions, followed: Set(diff.open), news: news(stored),
+            hasRunning: record.ledger.hasRunning, open: Set(record.ledger.openSessions),
+            isAdded: stored == nil && lastCompleteLookAt != nil
+        )
     }
 
     private func delivery(_ told: Decision.Told) -> Delivery {

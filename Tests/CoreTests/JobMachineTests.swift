@@ -183,7 +183,7 @@ import Testing
     @Test func `a chain whose retry never comes is told at its deadline`() throws {
         let machine = JobMachine(book: RuleBook(rules: [failed]))
         let waiting = machine.advance(JobMemory(), chain(session("a", 0, .failed))[0], at: .distantPast)
-        let deadline = try #require(machine.nextDeadline(waiting.memory))
+        let deadline = try #require(waiting.nextDeadline)
         #expect(deadline == Date(timeIntervalSince1970: 1_790_000_000 + 600 + 300 + 1800))
         let nothing = Observation(job: retrying, sessions: [])
         #expect(machine.advance(waiting.memory, nothing, at: deadline - 1).messages.isEmpty)

@@ -12,13 +12,19 @@ extension JobMemory {
         return sorted.count.isMultiple(of: 2) ? (sorted[middle - 1] + sorted[middle]) / 2 : sorted[middle]
     }
 
+    /// Takes note that the session began.
+    mutating func noteStart(of session: Session) {
+        oldestStartedAt = min(oldestStartedAt ?? session.startedAt, session.startedAt)
+        if !session.isRetry { lastStartedAt = max(lastStartedAt ?? session.startedAt, session.startedAt) }
+    }
+
     /// Takes an ended session into the job's past.
-    mutating func note(_ session: Session) {
+    ///
+    /// - Parameter isMuted: It touches no streak.
+    mutating func note(_ session: Session, isMuted: Bool) {
         let isLate = newestStartedAt.map { session.startedAt < $0 } ?? false
-        if !isLate { resultStreak = recent.last?.result == session.result ? resultStreak + 1 : 1 }
-        let outcome = Outcome(
-            session: session.id, result: session.result, startedAt: session.startedAt, endedAt: session.endedAt
-        )
+        if !isLate, !isMuted { resultStreak = recent.last?.result == session.result ? resultStreak + 1 : 1 }
+        let outcome = Outcome(session)
         let place = recent.lastIndex { $0.startedAt <= session.startedAt }.map { $0 + 1 } ?? 0
         recent.insert(outcome, at: place)
         if recent.count > Self.recentMax { recent.removeFirst(recent.count - Self.recentMax) }
@@ -33,6 +39,14 @@ extension JobMemory {
         guard let duration = session.duration, !isLate || durations.count < Self.durationsMax else { return }
         durations.append(duration)
         if durations.count > Self.durationsMax { durations.removeFirst() }
+    }
+
+    /// The past as a message about the job itself tells it.
+    var history: Message.History {
+        Message.History(
+            streak: resultStreak, previousResult: recent.last?.result, lastSuccessAt: lastSuccessAt,
+            usualDuration: usualDuration, recent: recent.suffix(Message.History.recentMax).map(\.result)
+        )
     }
 
     /// The past as a message about `session` tells it. The session itself, if ended, was noted before.

@@ -8,12 +8,14 @@ package struct JobMemory: Hashable, Sendable, Codable {
         package let result: Session.Result
         package let startedAt: Timestamp
         package let endedAt: Timestamp?
+        package let isRetry: Bool
 
-        package init(session: Session.ID, result: Session.Result, startedAt: Timestamp, endedAt: Timestamp?) {
-            self.session = session
-            self.result = result
-            self.startedAt = startedAt
-            self.endedAt = endedAt
+        package init(_ session: Session) {
+            self.session = session.id
+            result = session.result
+            startedAt = session.startedAt
+            endedAt = session.endedAt
+            isRetry = session.isRetry
         }
     }
 
@@ -22,13 +24,27 @@ package struct JobMemory: Hashable, Sendable, Codable {
         package let session: Session
         /// Attempts ended so far, the first included.
         package let attempts: Int
+        /// The first run and its retries.
+        package let attemptsMax: Int
+        /// When EM is expected to run it again.
+        package let nextAt: Date
         /// Without a retry until then, the chain ends as it is.
         package let deadline: Date
 
-        package init(session: Session, attempts: Int, deadline: Date) {
-            self.session = session
-            self.attempts = attempts
-            self.deadline = deadline
+        /// `attempt 1 of 4, next about 2026-11-24 02:16 UTC`.
+        package var text: String {
+            "attempt \(attempts) of \(attemptsMax), next about \(MessageText.moment(Timestamp(nextAt)))"
+        }
+    }
+
+    /// How far a running session was, and since when.
+    package struct Standstill: Hashable, Sendable, Codable {
+        package var progress: Int
+        package var since: Date
+
+        package init(progress: Int, since: Date) {
+            self.progress = progress
+            self.since = since
         }
     }
 
@@ -52,6 +68,23 @@ package struct JobMemory: Hashable, Sendable, Codable {
     package var waiting: Waiting?
     /// Rules that told the last chain, so that its late retry adds no alarm of theirs.
     package var chainTold: Set<String> = []
+    /// When the job was first seen; nil until its first turn.
+    package var firstSeenAt: Date?
+    /// Start of the oldest session ever seen.
+    package var oldestStartedAt: Timestamp?
+    /// Start of the newest session that is no retry, running or ended.
+    package var lastStartedAt: Timestamp?
+    /// Of the sessions that run now.
+    package var standstills: [Session.ID: Standstill] = [:]
+    package var expectation = Expectation()
+    /// When its list could first not be read; nil while it can.
+    package var unreadableSince: Date?
+    /// Looks in a row in which the job lists lacked it.
+    package var absentLooks = 0
+    /// Which conditions were dropped while it was quiet, by rule: since when they were true.
+    package var muted: [String: Timestamp] = [:]
+    /// As the last look showed it.
+    package var isEnabled: Bool?
 
     package init() {}
 }

@@ -3,39 +3,77 @@ import Foundation
 /// One turn of the job machine under way: memory that changes, messages that gather.
 struct JobTurn {
     let book: RuleBook
-    let job: Job
+    let observation: Observation
     let now: Date
     var memory: JobMemory
-    var told: [Decision.Told] = []
+    var teller: Teller
     var ended: [Session] = []
 
-    init(book: RuleBook, job: Job, memory: JobMemory, now: Date) {
+    var job: Job { observation.job }
+
+    init(book: RuleBook, _ observation: Observation, memory: JobMemory, now: Date) {
         self.book = book
-        self.job = job
+        self.observation = observation
         self.memory = memory
         self.now = now
+        let job = observation.job
+        let subject = Subject(
+            source: job.source, job: job, labels: book.labels(of: Facts(job, at: now)),
+            lastSuccessAt: memory.lastSuccessAt?.date
+        )
+        teller = Teller(
+            book: book, subject: subject, now: now, silences: observation.silences, incidents: memory.incidents
+        )
+        if self.memory.firstSeenAt == nil { self.memory.firstSeenAt = now }
     }
+
+    func rules(for event: Event) -> [Rule] { book.rules.filter { $0.event == event } }
+
+    /// Which of the rules select the event, and which do not.
+    func sort(_ rules: [Rule], _ facts: Facts) -> (selecting: [Rule], passed: [Rule]) {
+        (rules.filter { book.selects($0, facts) }, rules.filter { !book.selects($0, facts) })
+    }
+
+    /// Tells it, unless it is quiet.
+    mutating func happen(_ occurrence: Occurrence, _ rules: [Rule]) {
+        let (selecting, passed) = sort(rules, occurrence.facts)
+        guard !selecting.isEmpty else { return }
+        if let quiet = teller.quiet(occurrence.facts) {
+            teller.drop(selecting, occurrence, because: quiet)
+        } else {
+            teller.fire(selecting, occurrence, passed: passed)
+        }
+    }
+
+    // MARK: - Sessions
 
     /// A session seen for the first time, running.
     mutating func start(_ session: Session) {
-        let facts = facts(of: session, at: session.startedAt.date)
-        let firing = book.rules.filter { $0.event == .started && book.selects($0, facts) }
-        tell(firing.map { Firing(rule: $0, severity: $0.severity ?? .info, incident: nil) }, session, facts)
+        happen(
+            Occurrence(
+                event: .started, time: session.startedAt, key: session.id.rawValue, session: session,
+                history: memory.history(of: session), facts: facts(of: session, at: session.startedAt.date)
+            ),
+            rules(for: .started)
+        )
     }
 
     /// A session read as ended for the first time. What is no news only becomes the job's past.
     mutating func end(_ session: Session, isNews: Bool) {
         let isLate = memory.newestStartedAt.map { session.startedAt < $0 } ?? false
-        memory.note(session)
+        let isMuted = isNews && teller.quiet(facts(of: session, at: Self.time(of: session))) != nil
+        memory.note(session, isMuted: isMuted)
         ended.append(session)
         guard isNews else { return }
-        judge(session, by: book.rules.filter { $0.event == .finished && !$0.afterRetries }, isLate: isLate)
+        judge(session, by: rules(for: .finished).filter { !$0.afterRetries }, isLate: isLate)
         advanceChain(session, isLate: isLate)
     }
 
+    static func time(of session: Session) -> Date { (session.endedAt ?? session.startedAt).date }
+
     // MARK: - Retry chains
 
-    private var chainRules: [Rule] { book.rules.filter { $0.event == .finished && $0.afterRetries } }
+    private var chainRules: [Rule] { rules(for: .finished).filter(\.afterRetries) }
 
     private mutating func advanceChain(_ session: Session, isLate: Bool) {
         var attempts = 1
@@ -47,8 +85,9 @@ struct JobTurn {
                 judge(waiting.session, by: chainRules, isLate: false)
             }
         }
-        if session.result == .failed, !isLate, let deadline = retryDeadline(after: session, attempts: attempts) {
-            memory.waiting = JobMemory.Waiting(session: session, attempts: attempts, deadline: deadline)
+        if session.result == .failed, !isLate, let waiting = waiting(after: session, attempts: attempts) {
+            memory.waiting = waiting
+            traceWaiting(waiting)
             return
         }
         let isAfterVerdict = session.isRetry && attempts == 1 && session.result == .failed
@@ -58,16 +97,34 @@ struct JobTurn {
     }
 
     /// nil where EM does not say that it will run the session again.
-    private func retryDeadline(after session: Session, attempts: Int) -> Date? {
+    private func waiting(after session: Session, attempts: Int) -> JobMemory.Waiting? {
         guard let retries = job.retries, attempts <= retries.times else { return nil }
         let wait = retries.waitSeconds.map(TimeInterval.init) ?? JobMachine.retryWaitDefault
+        let collection = observation.collectionInterval ?? JobMachine.collectionDefault
         let end = session.endedAt?.date ?? now
-        return end.addingTimeInterval(wait + 2 * JobMachine.collectionDefault)
+        return JobMemory.Waiting(
+            session: session, attempts: attempts, attemptsMax: retries.times + 1, nextAt: end + wait,
+            deadline: end + wait + 2 * collection
+        )
+    }
+
+    private mutating func traceWaiting(_ waiting: JobMemory.Waiting) {
+        let facts = facts(of: waiting.session, at: Self.time(of: waiting.session))
+        let steps = sort(chainRules, facts).selecting.map {
+            Trace.Step(rule: $0.name, outcome: .waiting, detail: waiting.text)
+        }
+        guard !steps.isEmpty else { return }
+        teller.traces.append(
+            Trace(
+                event: .finished, time: waiting.session.endedAt ?? waiting.session.startedAt,
+                session: waiting.session.id, facts: facts, steps: steps
+            )
+        )
     }
 
     /// A retry that never came: the chain ends as it is.
-    mutating func judgeOverdueChain(hasRunning: Bool) {
-        guard let waiting = memory.waiting, waiting.deadline <= now, !hasRunning else { return }
+    mutating func judgeOverdueChain() {
+        guard let waiting = memory.waiting, waiting.deadline <= now, !observation.hasRunning else { return }
         memory.waiting = nil
         memory.chainTold = []
         judge(waiting.session, by: chainRules, isLate: false)
@@ -76,53 +133,36 @@ struct JobTurn {
     // MARK: - Verdicts
 
     private mutating func judge(_ session: Session, by rules: [Rule], isLate: Bool) {
-        var facts = facts(of: session, at: (session.endedAt ?? session.startedAt).date)
-        var firing: [Firing] = []
-        var over: [Rule] = []
-        for rule in rules {
-            let streak = streak(of: rule, facts, isLate: isLate)
-            facts.numbers[.streak] = Double(streak)
-            if book.selects(rule, facts) {
-                let severity = rule.severity ?? Severity(of: session.result)
-                firing.append(Firing(rule: rule, severity: severity, incident: nil))
-            } else if session.result == .success || session.result == .warning {
-                over.append(rule)
-            }
+        guard !rules.isEmpty else { return }
+        let facts = facts(of: session, at: Self.time(of: session))
+        let quiet = teller.quiet(facts)
+        let selecting = rules.filter { rule in
+            var facts = facts
+            facts.numbers[.streak] = Double(streak(of: rule, facts, isLate: isLate, isMuted: quiet != nil))
+            return book.selects(rule, facts)
         }
-        for index in firing.indices {
-            let incident = open(firing[index], session, isLate: isLate)
-            firing[index].incident = incident
-            if firing[index].rule.afterRetries { memory.chainTold.insert(firing[index].rule.name) }
+        let names = Set(selecting.map(\.name))
+        let passed = rules.filter { !names.contains($0.name) }
+        let occurrence = Occurrence(
+            event: .finished, time: session.endedAt ?? session.startedAt, key: session.id.rawValue, session: session,
+            history: memory.history(of: session), facts: facts
+        )
+        if let quiet {
+            if !selecting.isEmpty { teller.drop(selecting, occurrence, because: quiet) }
+        } else {
+            memory.chainTold.formUnion(selecting.filter(\.afterRetries).map(\.name))
+            teller.fire(selecting, occurrence, passed: passed)
         }
-        tell(firing, session, facts)
-        recover(over.map(\.name), by: session)
+        guard session.result == .success || session.result == .warning else { return }
+        teller.recover(passed.map(\.name), by: session, history: memory.history(of: session))
     }
 
     /// How often in a row the rule's other conditions held, this session included.
-    private mutating func streak(of rule: Rule, _ facts: Facts, isLate: Bool) -> Int {
+    private mutating func streak(of rule: Rule, _ facts: Facts, isLate: Bool, isMuted: Bool) -> Int {
         let holds = book.selectsButForStreak(rule, facts)
         let before = memory.streaks[rule.name] ?? 0
-        guard !isLate else { return holds ? 1 : 0 }
+        guard !isLate, !isMuted else { return holds ? before + 1 : 0 }
         memory.streaks[rule.name] = holds ? before + 1 : nil
         return holds ? before + 1 : 0
-    }
-}
-
-/// A rule that selects an event, and what it makes of it.
-struct Firing {
-    let rule: Rule
-    let severity: Severity
-    /// nil for severity `info` and for events that open none.
-    var incident: Incident?
-}
-
-extension Severity {
-    /// The default for a finished session.
-    init(of result: Session.Result) {
-        switch result {
-        case .failed: self = .error
-        case .warning: self = .warning
-        case .success, .none: self = .info
-        }
     }
 }

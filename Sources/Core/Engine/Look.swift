@@ -28,10 +28,15 @@ package struct Look: Hashable, Sendable {
     package var ended: [Session]
     /// Decided by it, each with the id it keeps.
     package var deliveries: [Delivery]
+    /// Why.
+    package var traces: [Trace]
 
-    package init(record: JobRecord, ended: [Session] = [], deliveries: [Delivery] = []) {
+    package init(
+        record: JobRecord, ended: [Session] = [], deliveries: [Delivery] = [], traces: [Trace] = []
+    ) {
         self.record = record
         self.ended = ended
         self.deliveries = deliveries
+        self.traces = traces
     }
 }

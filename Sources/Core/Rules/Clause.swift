@@ -1,19 +1,19 @@
 /// One key of `when` or `unless` with what it asks for. The raw values are the keys of the configuration.
 package enum Clause: Hashable, Sendable {
-    package enum TextField: String, Hashable, Sendable, CaseIterable {
+    package enum TextField: String, Hashable, Sendable, Codable, CodingKeyRepresentable, CaseIterable {
         case source, server, job, kind, type, result, state
         case previousResult = "previous_result"
     }
 
-    package enum FlagField: String, Hashable, Sendable, CaseIterable {
+    package enum FlagField: String, Hashable, Sendable, Codable, CodingKeyRepresentable, CaseIterable {
         case retry, enabled
     }
 
-    package enum NumberField: String, Hashable, Sendable, CaseIterable {
+    package enum NumberField: String, Hashable, Sendable, Codable, CodingKeyRepresentable, CaseIterable {
         case streak, progress, slowdown
     }
 
-    package enum DurationField: String, Hashable, Sendable, CaseIterable {
+    package enum DurationField: String, Hashable, Sendable, Codable, CodingKeyRepresentable, CaseIterable {
         case duration
         case noProgressFor = "no_progress_for"
         case lateBy = "late_by"

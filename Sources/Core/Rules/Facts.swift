@@ -1,7 +1,7 @@
 package import Foundation
 
 /// All that a condition can ask of one event. What is not known is nil and satisfies no comparison.
-package struct Facts: Hashable, Sendable {
+package struct Facts: Hashable, Sendable, Codable {
     package var texts: [Clause.TextField: String] = [:]
     package var labels: [String: String] = [:]
     package var flags: [Clause.FlagField: Bool] = [:]

@@ -1,3 +1,5 @@
+package import Foundation
+
 /// A trouble of one job that one rule has told and that is not over.
 package struct Incident: Hashable, Sendable, Codable {
     /// What messages say of it.
@@ -24,10 +26,20 @@ package struct Incident: Hashable, Sendable, Codable {
     package var told: Set<Target.ID>
     /// Start of the newest session that counted; an older one closes nothing.
     package var lastStartedAt: Timestamp
+    package let event: Event
+    /// What the last alarm was about; reminders and escalations repeat it.
+    package var session: Session?
+    package var remark: String?
+    /// When somebody was last told of it, by alarm or reminder.
+    package var lastToldAt: Date
+    package var reminders = 0
+    /// Sessions that are still in the trouble, of events about running ones.
+    package var running: Set<Session.ID> = []
+    package var isEscalated = false
 
     package init(
         id: String, rule: String, openedAt: Timestamp, count: Int, severity: Severity, told: Set<Target.ID>,
-        lastStartedAt: Timestamp
+        lastStartedAt: Timestamp, event: Event, session: Session? = nil, remark: String? = nil, lastToldAt: Date
     ) {
         self.id = id
         self.rule = rule
@@ -36,6 +48,10 @@ package struct Incident: Hashable, Sendable, Codable {
         self.severity = severity
         self.told = told
         self.lastStartedAt = lastStartedAt
+        self.event = event
+        self.session = session
+        self.remark = remark
+        self.lastToldAt = lastToldAt
     }
 
     package var facts: Facts { Facts(id: id, openedAt: openedAt, count: count) }

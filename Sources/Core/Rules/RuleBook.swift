@@ -1,26 +1,35 @@
-import Foundation
+package import Foundation
 
 /// What the engine decides by: the part of a configuration that says what matters.
 package struct RuleBook: Hashable, Sendable {
     package var rules: [Rule]
     package var labels: [LabelRule]
     package var windows: [String: Window]
+    package var mutes: [Mute]
+    /// Targets that are never sent a message of severity `info`.
+    package var pagers: Set<Target.ID>
+    /// The zone of learnt rhythms.
+    package var timeZone: TimeZone
     /// What messages say of each source.
     package var sourceURLs: [Source.ID: String]
 
     package init(
-        rules: [Rule], labels: [LabelRule] = [], windows: [String: Window] = [:],
-        sourceURLs: [Source.ID: String] = [:]
+        rules: [Rule], labels: [LabelRule] = [], windows: [String: Window] = [:], mutes: [Mute] = [],
+        pagers: Set<Target.ID> = [], timeZone: TimeZone = .gmt, sourceURLs: [Source.ID: String] = [:]
     ) {
         self.rules = rules
         self.labels = labels
         self.windows = windows
+        self.mutes = mutes
+        self.pagers = pagers
+        self.timeZone = timeZone
         self.sourceURLs = sourceURLs
     }
 
     package init(_ configuration: Configuration) {
         self.init(
             rules: configuration.rules, labels: configuration.labels, windows: configuration.windows,
+            mutes: configuration.mutes, timeZone: configuration.timeZone,
             sourceURLs: Dictionary(
                 configuration.sources.map { ($0.id, $0.url) }, uniquingKeysWith: { first, _ in first }
             )
@@ -32,6 +41,15 @@ package struct RuleBook: Hashable, Sendable {
         labels.reduce(into: [:]) { found, line in
             guard line.when.isEmpty || line.when.contains(where: { $0.holds(facts, windows: windows) }) else { return }
             found.merge(line.set) { _, later in later }
+        }
+    }
+
+    /// The first of `mute` that covers what happened at the facts' time.
+    func mute(of facts: Facts) -> Mute? {
+        mutes.first { mute in
+            guard mute.until.map({ facts.time < $0 }) ?? true else { return false }
+            guard mute.during.map({ Clause.during($0).holds(facts, windows: windows) }) ?? true else { return false }
+            return mute.when.isEmpty || mute.when.contains { $0.holds(facts, windows: windows) }
         }
     }
 

@@ -65,7 +65,7 @@ extension Calendar {
     }
 
     /// The first moment of the day whose clock shows `minute` (0 to 1440), or the next that exists.
-    fileprivate func moment(_ minute: Int, of day: Date) -> Date {
+    func moment(_ minute: Int, of day: Date) -> Date {
         if minute == 0 { return day }
         if minute == 1440 { return self.day(after: day) }
         let clock = DateComponents(hour: minute / 60, minute: minute % 60, second: 0)

@@ -20,9 +20,13 @@ package struct Ledger: Hashable, Sendable {
 
     package init(entries: [Session.ID: Entry] = [:]) { self.entries = entries }
 
+    /// Not seen to end, listed or not.
     package var openSessions: [Session.ID] {
         entries.lazy.filter(\.value.isOpen).map(\.key).sorted()
     }
+
+    /// Not seen to end, and listed.
+    package var hasRunning: Bool { entries.values.contains { $0.isOpen && $0.goneSince == nil } }
 
     /// What the list shows that needs reading.
     package func compare(with list: [SessionReference]) -> SnapshotDiff {

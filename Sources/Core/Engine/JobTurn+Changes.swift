@@ -1,0 +1,40 @@
+import Foundation
+
+/// What the job lists say of the job itself.
+extension JobTurn {
+    /// Looks in a row without it after which a job counts as removed.
+    private static let absentLooksMax = 3
+
+    mutating func judgePresence() {
+        memory.absentLooks = 0
+        memory.unreadableSince = nil
+        endAll(.blind, remark: nil)
+        if observation.isAdded { change(.jobAdded) }
+        if let before = memory.isEnabled, let isEnabled = job.isEnabled, before != isEnabled {
+            change(isEnabled ? .jobEnabled : .jobDisabled)
+        }
+        memory.isEnabled = job.isEnabled ?? memory.isEnabled
+    }
+
+    mutating func judgeAbsence() {
+        guard memory.absentLooks < Self.absentLooksMax else { return }
+        memory.absentLooks += 1
+        guard memory.absentLooks == Self.absentLooksMax else { return }
+        change(.jobRemoved)
+        memory.waiting = nil
+        memory.expectation = Expectation()
+        for incident in teller.incidents.values.sorted(by: { $0.rule < $1.rule }) {
+            teller.end(incident, remark: "closed, not backed up: the job was removed")
+        }
+    }
+
+    private mutating func change(_ event: Event) {
+        happen(
+            Occurrence(
+                event: event, time: Timestamp(now), key: "\(teller.subject.path) \(Timestamp(now).text)",
+                history: memory.history, facts: facts(at: now)
+            ),
+            rules(for: event)
+        )
+    }
+}

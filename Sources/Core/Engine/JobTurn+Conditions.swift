@@ -1,0 +1,195 @@
+import Foundation
+
+/// What is true of a job as time goes by, told once for as long as it is true.
+extension JobTurn {
+    // MARK: - Running sessions
+
+    mutating func noteProgress(of sessions: [Session]) {
+        for session in sessions where !session.hasEnded {
+            guard let progress = session.progress else { continue }
+            if memory.standstills[session.id]?.progress != progress {
+                memory.standstills[session.id] = .init(progress: progress, since: now)
+            }
+        }
+        memory.standstills = memory.standstills.filter { observation.open.contains($0.key) }
+    }
+
+    mutating func judgeRunning(_ sessions: [Session]) {
+        for session in sessions where !session.hasEnded {
+            judge(.overrunning, session)
+            judge(.stalled, session)
+        }
+        endOfRunning()
+    }
+
+    private mutating func judge(_ event: Event, _ session: Session) {
+        let facts = runningFacts(of: session)
+        let rules = rules(for: event)
+        let holding = rules.filter { (!job.isCopy || $0.namesCopies) && selects($0, facts) }.map(\.name)
+        let isOpen = { [incidents = teller.incidents] (rule: Rule) in
+            incidents[rule.name]?.running.contains(session.id) ?? false
+        }
+        let fresh = rules.filter { holding.contains($0.name) && !isOpen($0) }
+        let over = rules.filter { !holding.contains($0.name) && isOpen($0) }
+        condition(event, fresh, facts, session: session)
+        for rule in over {
+            endRunning(rule.name, without: [session.id], by: session)
+        }
+    }
+
+    private func runningFacts(of session: Session) -> Facts {
+        var facts = facts(of: session, at: now)
+        let elapsed = max(0, now.timeIntervalSince(session.startedAt.date))
+        facts.durations[.duration] = elapsed
+        if let usual = memory.usualDuration, usual > 0 { facts.numbers[.slowdown] = elapsed / usual }
+        if let standstill = memory.standstills[session.id] {
+            facts.durations[.noProgressFor] = max(0, now.timeIntervalSince(standstill.since))
+        }
+        return facts
+    }
+
+    /// Troubles of sessions that ended, or that are forgotten.
+    private mutating func endOfRunning() {
+        for incident in openIncidents(.overrunning) + openIncidents(.stalled) {
+            let gone = incident.running.subtracting(observation.open)
+            guard !gone.isEmpty else { continue }
+            endRunning(incident.rule, without: gone, by: ended.last { gone.contains($0.id) })
+        }
+    }
+
+    /// The incident is over with the last of its sessions.
+    private mutating func endRunning(_ rule: String, without gone: Set<Session.ID>, by session: Session?) {
+        teller.incidents[rule]?.running.subtract(gone)
+        guard let incident = teller.incidents[rule], incident.running.isEmpty else { return }
+        let history = session.map { memory.history(of: $0) } ?? memory.history
+        teller.end(incident, session: session ?? incident.session, history: history)
+    }
+
+    // MARK: - Starts that did not come
+
+    mutating func judgeMissed() {
+        guard job.isEnabled != false else {
+            memory.expectation = Expectation()
+            endAll(.missed, remark: "closed: the job was disabled")
+            return
+        }
+        memory.expectation.look(
+            nextRun: job.nextRun?.date, lastStart: memory.lastStartedAt?.date, isBusy: observation.hasRunning,
+            rhythm: rhythm, at: now
+        )
+        guard let since = memory.expectation.overdueSince else {
+            endAll(.missed, remark: nil)
+            return
+        }
+        var facts = facts(at: now)
+        facts.durations[.lateBy] = now.timeIntervalSince(since)
+        let selecting = rules(for: .missed).filter { selects($0, facts) }
+        for rule in selecting {
+            teller.incidents[rule.name]?.count = max(1, memory.expectation.overdueStarts)
+        }
+        let remark = "It was expected at \(MessageText.moment(Timestamp(since)))"
+        condition(.missed, selecting.filter { teller.incidents[$0.name] == nil }, facts, remark: remark)
+        guard memory.expectation.isOver else { return }
+        memory.expectation.giveUp(at: now)
+        endAll(
+            .missed, remark: "closed: no longer scheduled, \(Expectation.learntStartsMax) starts in a row did not come")
+    }
+
+    /// Only where EM gives no forecast.
+    private var rhythm: Rhythm? {
+        guard job.nextRun == nil, !rules(for: .missed).isEmpty else { return nil }
+        return Rhythm(
+            starts: memory.recent.filter { !$0.isRetry }.map(\.startedAt.date), timeZone: book.timeZone
+        )
+    }
+
+    // MARK: - Backups that are too old
+
+    mutating func judgeStale() {
+        var facts = facts(at: now)
+        let origin = memory.oldestStartedAt?.date ?? memory.firstSeenAt ?? now
+        facts.durations[.sinceSuccess] = since(memory.lastSuccessAt?.date ?? origin, now)
+        facts.durations[.sinceBackup] = since(memory.lastBackupAt?.date ?? origin, now)
+        let selecting = rules(for: .stale).filter { selects($0, facts) }
+        for incident in openIncidents(.stale) where !selecting.contains(where: { $0.name == incident.rule }) {
+            let last = ended.last { $0.result == .success || $0.result == .warning }
+            teller.end(incident, session: last, history: memory.history)
+        }
+        let fresh = selecting.filter { teller.incidents[$0.name] == nil }
+        condition(.stale, fresh, facts, remark: fresh.first.flatMap(staleRemark))
+    }
+
+    /// Says so where no backup is known that the time could be counted from.
+    private func staleRemark(_ rule: Rule) -> String? {
+        let isKnown = rule.asks(.sinceSuccess) ? memory.lastSuccessAt != nil : memory.lastBackupAt != nil
+        guard !isKnown else { return nil }
+        let what = rule.asks(.sinceSuccess) ? "success" : "backup"
+        if let oldest = memory.oldestStartedAt {
+            return "No \(what) is known; counted from its oldest session, \(MessageText.moment(oldest))"
+        }
+        let first = memory.firstSeenAt.map { MessageText.moment(Timestamp($0)) } ?? "now"
+        return "No session is known; counted from when it was first seen, \(first)"
+    }
+
+    // MARK: - A list that can not be read
+
+    mutating func judgeUnreadable(_ reason: String) {
+        let since = memory.unreadableSince ?? now
+        memory.unreadableSince = since
+        var facts = facts(at: now)
+        facts.durations[.blindFor] = now.timeIntervalSince(since)
+        let selecting = rules(for: .blind).filter { selects($0.asking(.blindFor), facts) }
+        condition(.blind, selecting.filter { teller.incidents[$0.name] == nil }, facts, remark: reason)
+    }
+
+    // MARK: - Opening and ending
+
+    /// Tells what has become true to those who were not told yet.
+    private mutating func condition(
+        _ event: Event, _ rules: [Rule], _ facts: Facts, session: Session? = nil, remark: String? = nil
+    ) {
+        guard let first = rules.first else { return }
+        let becameTrue = now - first.overshoot(facts, usual: memory.usualDuration)
+        let key = "\(teller.subject.path) \(session?.id.rawValue ?? "") \(Timestamp(now).text)"
+        var occurrence = Occurrence(
+            event: event, time: Timestamp(becameTrue), key: key, session: session,
+            history: session.map { memory.history(of: $0) } ?? memory.history, facts: facts, remark: remark
+        )
+        occurrence.facts.time = becameTrue
+        // What became true in quiet and outlasts it is told then.
+        if let quiet = teller.quiet(occurrence.facts), teller.quiet(facts) != nil {
+            dropOnce(rules, occurrence, because: quiet)
+        } else {
+            teller.fire(rules, occurrence, passed: [])
+        }
+    }
+
+    /// A condition that stays true in a mute is recorded at its first look there.
+    private mutating func dropOnce(_ rules: [Rule], _ occurrence: Occurrence, because quiet: Quiet) {
+        let isNew = rules.filter { memory.muted[$0.name] != occurrence.time }
+        guard !isNew.isEmpty else { return }
+        for rule in isNew { memory.muted[rule.name] = occurrence.time }
+        teller.drop(isNew, occurrence, because: quiet)
+    }
+
+    mutating func endAll(_ event: Event, remark: String?) {
+        for incident in openIncidents(event) {
+            let session = remark == nil ? lastStarted : nil
+            teller.end(incident, session: session, history: memory.history, remark: remark)
+        }
+    }
+
+    private func openIncidents(_ event: Event) -> [Incident] {
+        teller.incidents.values.filter { $0.event == event }.sorted { $0.rule < $1.rule }
+    }
+
+    /// Asked with the time at which the rule's own bound was passed, which is what its windows look at.
+    private func selects(_ rule: Rule, _ facts: Facts) -> Bool {
+        var facts = facts
+        facts.time = now - rule.overshoot(facts, usual: memory.usualDuration)
+        return book.selects(rule, facts) && rule.exceedsDefaults(facts, usual: memory.usualDuration)
+    }
+
+    /// What the recovery of a missed start is about.
+    private var lastStarted: Session? { observation.sessions.max { $0.startedAt < $1.startedAt } }
+}

@@ -1,0 +1,44 @@
+import Foundation
+
+extension JobTurn {
+    /// What is known of the job alone.
+    func facts(at time: Date) -> Facts {
+        var facts = Facts(job, at: time)
+        facts.labels = teller.subject.labels
+        facts.texts[.previousResult] = memory.recent.last?.result.rawValue
+        let last = memory.recent.last
+        addPast(to: &facts, last: last?.endedAt ?? last?.startedAt, at: time)
+        return facts
+    }
+
+    func facts(of session: Session, at time: Date) -> Facts {
+        var subject = job
+        subject.type = job.type ?? session.type
+        var facts = Facts(subject, at: time)
+        facts.labels = book.labels(of: facts)
+        facts.texts[.server] = session.server ?? job.server
+        facts.texts[.type] = session.type ?? job.type
+        facts.texts[.result] = session.result.rawValue
+        facts.texts[.previousResult] = memory.previousResult(of: session)?.rawValue
+        facts.texts[.state] = session.state
+        facts.flags[.retry] = session.isRetry
+        facts.numbers[.progress] = session.progress.map(Double.init)
+        if let duration = session.duration {
+            facts.durations[.duration] = duration
+            if let usual = memory.usualDuration, usual > 0 { facts.numbers[.slowdown] = duration / usual }
+        }
+        let previous = memory.recent.last { $0.session != session.id }
+        addPast(to: &facts, last: previous?.endedAt ?? previous?.startedAt, at: time)
+        return facts
+    }
+
+    private func addPast(to facts: inout Facts, last: Timestamp?, at time: Date) {
+        facts.durations[.sinceSuccess] = since(memory.lastSuccessAt?.date, time)
+        facts.durations[.sinceBackup] = since(memory.lastBackupAt?.date, time)
+        facts.durations[.sinceSession] = since(last?.date, time)
+    }
+
+    func since(_ moment: Date?, _ time: Date) -> TimeInterval? {
+        moment.map { max(0, time.timeIntervalSince($0)) }
+    }
+}

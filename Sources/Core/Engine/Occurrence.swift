@@ -1,0 +1,57 @@
+import Foundation
+
+/// Something that happened to a job or a source, as rules are asked about it.
+struct Occurrence {
+    let event: Event
+    /// The event's own time: the end for `finished`, the start for `started`, else when it became true.
+    let time: Timestamp
+    /// Tells it from every other of its event.
+    let key: String
+    var session: Session?
+    var history: Message.History?
+    var facts: Facts
+    /// What people should know beside it.
+    var remark: String?
+}
+
+/// Who an occurrence happens to: a job, or a source as a whole.
+struct Subject {
+    let source: Source.ID
+    let job: Job?
+    let labels: [String: String]
+    let lastSuccessAt: Date?
+
+    /// Begins the ids of its incidents.
+    var path: String { job.map { "\(source.rawValue)/\($0.id.rawValue)" } ?? source.rawValue }
+}
+
+extension Event {
+    /// Whether it is a trouble that lasts until something ends it.
+    package var opensIncident: Bool {
+        switch self {
+        case .finished, .overrunning, .stalled, .missed, .stale, .blind, .undeliverable: true
+        case .started, .jobAdded, .jobRemoved, .jobDisabled, .jobEnabled: false
+        }
+    }
+
+    /// The default where a rule names none.
+    func severity(of result: Session.Result?) -> Severity {
+        switch self {
+        case .finished: result.map { Severity(of: $0) } ?? .info
+        case .missed, .stale, .blind, .undeliverable: .error
+        case .overrunning, .stalled: .warning
+        case .started, .jobAdded, .jobRemoved, .jobDisabled, .jobEnabled: .info
+        }
+    }
+}
+
+extension Severity {
+    /// The default for a finished session.
+    init(of result: Session.Result) {
+        switch result {
+        case .failed: self = .error
+        case .warning: self = .warning
+        case .success, .none: self = .info
+        }
+    }
+}

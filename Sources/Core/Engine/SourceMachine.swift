@@ -1,0 +1,92 @@
+package import Foundation
+
+/// Decides what it means that a source can not be read, or shows old data. Pure, as the job machine is.
+package struct SourceMachine: Sendable {
+    /// Collections that EM may miss before its data are too old, and the least that is allowed, in seconds.
+    package static let intervalsMax = 3.0
+    package static let dataAgeMin: TimeInterval = 45 * 60
+
+    let book: RuleBook
+
+    package init(book: RuleBook) { self.book = book }
+
+    /// Seconds that the data may be old where a rule does not say.
+    package static func dataAgeMax(interval: TimeInterval?) -> TimeInterval {
+        max(dataAgeMin, (interval ?? 0) * intervalsMax)
+    }
+
+    package func advance(_ memory: SourceMemory, _ observation: SourceObservation, at now: Date) -> SourceDecision {
+        let subject = Subject(source: observation.source, job: nil, labels: [:], lastSuccessAt: nil)
+        var memory = memory
+        var teller = Teller(book: book, subject: subject, now: now, silences: [], incidents: memory.incidents)
+        teller.endUncovered()
+        memory.unreadableSince = observation.failure == nil ? nil : memory.unreadableSince ?? now
+
+        var facts = Facts(time: now)
+        facts.texts[.source] = observation.source.rawValue
+        let since = memory.unreadableSince
+        facts.durations[.blindFor] = since.map { now.timeIntervalSince($0) }
+        // While it can not be read, the age of what it shows is not known either.
+        let dataAge = since == nil ? observation.lastCollectedAt.map { max(0, now.timeIntervalSince($0)) } : nil
+        facts.durations[.dataAge] = dataAge
+        let ageMax = Self.dataAgeMax(interval: observation.collectionInterval)
+
+        let blind = book.rules.filter { $0.event == .blind }
+        let selecting = blind.filter { isUnreadable($0, facts) || isOld($0, facts, ageMax) }
+        judge(selecting, facts, remark: remark(observation, dataAge), &memory, &teller)
+        for (name, incident) in memory.incidents.sorted(by: { $0.key < $1.key })
+        where teller.incidents[name] != nil && !selecting.contains(where: { $0.name == name }) {
+            teller.end(incident)
+        }
+        teller.remind(teller.incidents.mapValues { _ in facts }) { _ in Message.History(streak: 0) }
+        memory.incidents = teller.incidents
+        return SourceDecision(
+            memory: memory, told: teller.told, traces: teller.traces,
+            isFresh: since == nil && dataAge.map { $0 <= ageMax } ?? true
+        )
+    }
+
+    private func isUnreadable(_ rule: Rule, _ facts: Facts) -> Bool {
+        let asked = rule.asking(.blindFor)
+        guard facts.durations[.blindFor] != nil, selects(asked, facts) else { return false }
+        return asked.exceedsDefaults(facts, usual: nil)
+    }
+
+    private func isOld(_ rule: Rule, _ facts: Facts, _ ageMax: TimeInterval) -> Bool {
+        guard let age = facts.durations[.dataAge], selects(rule.asking(.dataAge), facts) else { return false }
+        return rule.asks(.dataAge) || age > ageMax
+    }
+
+    /// Asked with the moment at which its bound was passed, which is what windows look at.
+    private func selects(_ rule: Rule, _ facts: Facts) -> Bool {
+        var facts = facts
+        facts.time -= rule.overshoot(facts, usual: nil)
+        return book.selects(rule, facts)
+    }
+
+    private func judge(
+        _ selecting: [Rule], _ facts: Facts, remark: String?, _ memory: inout SourceMemory,
+        _ teller: inout Teller
+    ) {
+        let fresh = selecting.filter { teller.incidents[$0.name] == nil }
+        guard let first = fresh.first else { return }
+        var occurrence = Occurrence(
+            event: .blind, time: Timestamp(facts.time - first.overshoot(facts, usual: nil)),
+            key: "\(teller.subject.path) \(Timestamp(facts.time).text)", facts: facts, remark: remark
+        )
+        occurrence.facts.time = occurrence.time.date
+        guard let quiet = teller.quiet(occurrence.facts), teller.quiet(facts) != nil else {
+            teller.fire(fresh, occurrence, passed: [])
+            return
+        }
+        let isNew = fresh.filter { memory.muted[$0.name] != occurrence.time }
+        for rule in isNew { memory.muted[rule.name] = occurrence.time }
+        if !isNew.isEmpty { teller.drop(isNew, occurrence, because: quiet) }
+    }
+
+    private func remark(_ observation: SourceObservation, _ dataAge: TimeInterval?) -> String? {
+        if let failure = observation.failure { return failure }
+        guard let dataAge, let age = SpokenDuration.text(dataAge) else { return nil }
+        return "Its last collection from the backup servers ended \(age) ago"
+    }
+}

@@ -1,0 +1,51 @@
+/// What every rule made of one event: the engine's own record of why somebody was told, or nobody.
+package struct Trace: Hashable, Sendable, Codable {
+    package enum Outcome: String, Hashable, Sendable, Codable, CaseIterable {
+        /// The rule's conditions did not hold.
+        case passed
+        case told
+        /// Another rule told the same targets of it.
+        case merged
+        case muted, silenced
+        /// Counted in an open incident that tells only its first.
+        case counted
+        /// A retry is expected; there is no verdict yet.
+        case waiting
+        /// It would be told, but names no target for this job.
+        case nobody
+        /// The incident is over.
+        case over
+    }
+
+    package struct Step: Hashable, Sendable, Codable {
+        package let rule: String
+        package let outcome: Outcome
+        /// The reason of a mute, the other rule, the attempt that is waited for; for people.
+        package let detail: String?
+        package let targets: [Target.ID]
+
+        package init(rule: String, outcome: Outcome, detail: String? = nil, targets: [Target.ID] = []) {
+            self.rule = rule
+            self.outcome = outcome
+            self.detail = detail
+            self.targets = targets
+        }
+    }
+
+    package let event: Event
+    /// The event's own time.
+    package let time: Timestamp
+    /// nil: it is about the job or the source itself.
+    package let session: Session.ID?
+    /// What the conditions saw.
+    package let facts: Facts
+    package var steps: [Step]
+
+    package init(event: Event, time: Timestamp, session: Session.ID?, facts: Facts, steps: [Step] = []) {
+        self.event = event
+        self.time = time
+        self.session = session
+        self.facts = facts
+        self.steps = steps
+    }
+}
