@@ -1,30 +1,76 @@
 import Foundation
 
 /// Wakes all who wait for news. A ring before anybody waits is kept for each listener, once.
-package final class Bell: Sendable {
-    private let stream: AsyncStreams
-
-    package init() { stream = AsyncStreams() }
-
-    func ring() { stream.yield() }
-
-    /// One listener's own sequence of rings; rings that come while it is busy become one.
-    func rings() -> AsyncStream<Void> { stream.subscribe() }
-}
-
-/// The continuations of a bell's listeners.
-private final class AsyncStreams: @unchecked Sendable {  // every access holds the lock
+package final class Bell: @unchecked Sendable {  // every access holds the lock
     private let lock = NSLock()
-    private var continuations: [AsyncStream<Void>.Continuation] = []
+    private var listeners: [Listener] = []
 
-    func subscribe() -> AsyncStream<Void> {
-        let (stream, continuation) = AsyncStream.makeStream(of: Void.self, bufferingPolicy: .bufferingNewest(1))
-        lock.withLock { continuations.append(continuation) }
-        return stream
+    package init() {}
+
+    func ring() {
+        for listener in lock.withLock({ listeners }) { listener.hear() }
     }
 
-    func yield() {
-        let all = lock.withLock { continuations }
-        for one in all { one.yield() }
+    func listener() -> Listener {
+        let listener = Listener()
+        lock.withLock { listeners.append(listener) }
+        return listener
+    }
+
+    func leave(_ listener: Listener) {
+        lock.withLock { listeners.removeAll { $0 === listener } }
+    }
+}
+
+/// One who waits for a bell, again and again. Rings that come while it is busy become one.
+final class Listener: @unchecked Sendable {  // every access holds the lock
+    private enum State {
+        case busy
+        /// It rang while nobody waited.
+        case rung
+        case waiting(CheckedContinuation<Void, Never>)
+    }
+
+    private let lock = NSLock()
+    private var state = State.busy
+
+    /// Until the bell rings, or the task is cancelled.
+    func wait() async {
+        await withTaskCancellationHandler {
+            await withCheckedContinuation { continuation in
+                let isOver = lock.withLock { begin(continuation) }
+                if isOver { continuation.resume() }
+            }
+        } onCancel: {
+            wake(orNote: false)
+        }
+    }
+
+    /// A ring that a bell hands on.
+    fileprivate func hear() { wake(orNote: true) }
+
+    private func begin(_ continuation: CheckedContinuation<Void, Never>) -> Bool {
+        if case .rung = state {
+            state = .busy
+            return true
+        }
+        // A cancellation before this moment found nobody to wake.
+        if Task.isCancelled { return true }
+        state = .waiting(continuation)
+        return false
+    }
+
+    private func wake(orNote isRing: Bool) {
+        let continuation: CheckedContinuation<Void, Never>? = lock.withLock {
+            switch state {
+            case .waiting(let continuation):
+                state = .busy
+                return continuation
+            case .busy, .rung:
+                if isRing { state = .rung }
+                return nil
+            }
+        }
+        continuation?.resume()
     }
 }

@@ -16,7 +16,8 @@ struct Courier: Sendable {
     /// Until cancelled: plans, sends what is due, then waits for the bell or for the next due moment.
     func run() async {
         var memory = TargetMemory()
-        let rings = shell.bell.rings()
+        let listener = shell.bell.listener()
+        defer { shell.bell.leave(listener) }
         while !Task.isCancelled {
             let next: Date?
             do {
@@ -26,16 +27,7 @@ struct Courier: Sendable {
                 next = shell.now() + 5
             }
             let wait = next.map { max(0.01, $0.timeIntervalSince(shell.now())) }
-            await waitForRing(rings, atMost: wait)
-        }
-    }
-
-    private func waitForRing(_ rings: AsyncStream<Void>, atMost seconds: TimeInterval?) async {
-        await withTaskGroup(of: Void.self) { group in
-            group.addTask { for await _ in rings { return } }
-            if let seconds { group.addTask { await shell.sleep(seconds) } }
-            await group.next()
-            group.cancelAll()
+            await shell.wait(for: listener, atMost: wait)
         }
     }
 

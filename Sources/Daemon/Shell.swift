@@ -29,6 +29,16 @@ package struct Shell: Sendable {
 
     func wakeCouriers() { bell.ring() }
 
+    /// Until the bell rings, or so many seconds went by; nil: however long it takes.
+    func wait(for listener: Listener, atMost seconds: TimeInterval?) async {
+        await withTaskGroup(of: Void.self) { group in
+            group.addTask { await listener.wait() }
+            if let seconds { group.addTask { await sleep(seconds) } }
+            await group.next()
+            group.cancelAll()
+        }
+    }
+
     /// That of this process.
     package static func live(log: @escaping @Sendable (String) -> Void) -> Shell {
         Shell(
