@@ -1,7 +1,7 @@
 package import Foundation
 
-/// Decides what a job's sessions, and their absence, mean to whom. It has no clock, no store and no log: the same memory
-/// and observation give the same decision, byte for byte.
+/// Decides what a job's sessions, and their absence, mean to whom. It has no clock, no store and no log: the same
+/// memory and observation give the same decision, byte for byte.
 package struct JobMachine: Sendable {
     /// Where EM does not say: its wait before a retry, and its collection interval.
     static let retryWaitDefault: TimeInterval = 10 * 60

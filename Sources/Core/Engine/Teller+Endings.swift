@@ -11,7 +11,7 @@ extension Teller {
         }
     }
 
-    /// A rule that was taken out of the configuration, or that is about other jobs now, leaves no trouble open for ever.
+    /// A rule that was taken out of the configuration, or is about other jobs now, leaves no trouble open for ever.
     mutating func endUncovered() {
         for (name, incident) in incidents.sorted(by: { $0.key < $1.key }) {
             let isCovered = book.rules.contains {

@@ -46,7 +46,10 @@ package struct Rhythm: Hashable, Sendable {
         switch median / day {
         case 0.8...1.2, 6.5...7.5:
             guard let minute = minute(of: starts, in: calendar) else { return nil }
-            return .days(Set(starts.map { calendar.component(.weekday, from: $0) }), minute: minute)
+            let seen = Set(starts.map { calendar.component(.weekday, from: $0) })
+            // Days that were skipped show which weekdays it keeps; without any it runs every day.
+            let isEveryDay = median < 2 * day && intervals.allSatisfy { $0 < 1.5 * day }
+            return .days(isEveryDay ? Set(1...7) : seen, minute: minute)
         case 27...32:
             guard let minute = minute(of: starts, in: calendar) else { return nil }
             return monthly(starts, minute: minute, in: calendar)
