@@ -78,7 +78,14 @@ extension JobTurn {
         let origin = memory.oldestStartedAt?.date ?? memory.firstSeenAt ?? now
         found += deadlines(.stale, .sinceBackup, since: memory.lastBackupAt?.date ?? origin)
         found += deadlines(.stale, .sinceSuccess, since: memory.lastSuccessAt?.date ?? origin)
+        found += observation.sessions.filter { !$0.hasEnded }.flatMap(overrunDeadlines)
         return found.map { $0 > now ? $0 : now + JobMachine.askAgainAfter }.min()
+    }
+
+    private func overrunDeadlines(of session: Session) -> [Date] {
+        rules(for: .overrunning)
+            .filter { !(teller.incidents[$0.name]?.running.contains(session.id) ?? false) && book.covers($0, job) }
+            .compactMap { $0.overrunBound(memory.usualDuration).map { session.startedAt.date + $0 } }
     }
 
     private func deadlines(_ event: Event, _ field: Clause.DurationField, since: Date) -> [Date] {

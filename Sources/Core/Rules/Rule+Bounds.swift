@@ -78,6 +78,16 @@ extension Rule {
         return max(0, found.filter { $0 >= 0 }.min() ?? 0)
     }
 
+    /// Seconds after its start from which a session can overrun; nil where it never can.
+    func overrunBound(_ usual: TimeInterval?) -> TimeInterval? {
+        if let (_, seconds) = defaultBound(usual) { return seconds.isFinite ? seconds : nil }
+        let slowdown = clauses.compactMap { clause -> TimeInterval? in
+            guard case .number(.slowdown, let comparison) = clause, let usual else { return nil }
+            return comparison.lowerBound.map { $0 * usual }
+        }.min()
+        return [bound(of: .duration), slowdown].compactMap(\.self).max()
+    }
+
     /// The smallest of the rule's lower bounds for a duration, or the default; nil where it has none.
     func bound(of field: Clause.DurationField) -> TimeInterval? {
         let own = clauses.compactMap { clause -> TimeInterval? in
