@@ -59,7 +59,9 @@ import Testing
             #expect(try await store.due(for: Samples.chat, at: Samples.now, limit: 9).map(\.id.rawValue) == ["d"])
             #expect(
                 try await store.outbox() == [
-                    .init(target: Samples.chat, waiting: 1, dead: 0, oldestWaitingSince: Samples.now)
+                    .init(
+                        target: Samples.chat, waiting: 1, dead: 0, oldestWaitingSince: Samples.now,
+                        oldestDueSince: Samples.now)
                 ])
         }
     }
@@ -271,7 +273,9 @@ import Testing
             try await store.record([Samples.end("a", .dead), Samples.end("b", .delivered(reference: nil))])
             #expect(
                 try await store.outbox() == [
-                    .init(target: Samples.chat, waiting: 1, dead: 0, oldestWaitingSince: Samples.now),
+                    .init(
+                        target: Samples.chat, waiting: 1, dead: 0, oldestWaitingSince: Samples.now,
+                        oldestDueSince: Samples.now),
                     .init(target: gone, waiting: 0, dead: 1, oldestWaitingSince: nil),
                 ])
         }
