@@ -81,10 +81,10 @@ let package = Package(
         tests(of: "Simulator", [http, sockets]),
         tests(
             of: "Daemon",
-            ["Core", "HTTPTransport", "Storage", log]),
+            ["Core", "HTTPTransport", "Storage", log, sockets]),
         .testTarget(
             name: "EndToEndTests",
-            dependencies: ["tocsin", "Simulator", "TestSupport"],
+            dependencies: ["tocsin", "HTTPTransport", "Simulator", "TestSupport"],
             swiftSettings: strict
         ),
         .testTarget(name: "RepositoryTests", dependencies: ["TestSupport"], swiftSettings: strict),

@@ -144,7 +144,9 @@ struct Courier: Sendable {
             "target": "\(settings.id.rawValue)", "delivery": "\(delivery.id.rawValue)",
             "kind": "\(delivery.message.kind.rawValue)", "rule": "\(delivery.message.rule)",
         ]
+        metadata["source"] = delivery.message.source.map { "\($0.name.rawValue)" }
         metadata["job"] = delivery.message.job.map { "\($0.name)" }
+        metadata["session"] = delivery.message.session.map { "\($0.id.rawValue)" }
         return metadata
     }
 }

@@ -43,6 +43,12 @@ package struct Daemon: Sendable {
     /// Until `stop` returns; then every loop ends at its next step, and what was under way is tried again at the next
     /// start under the same id.
     package func run(until stop: @escaping @Sendable () async -> Void) async {
+        shell.log.info(
+            "watching",
+            metadata: [
+                "version": "\(Version.current)", "sources": "\(watchers.count)", "targets": "\(couriers.count)",
+            ])
+        defer { shell.log.info("stopped") }
         await withTaskGroup(of: Void.self) { group in
             group.addTask { await housekeeping.run() }
             for courier in couriers { group.addTask { await courier.run() } }

@@ -89,7 +89,7 @@ struct JobLook: Sendable {
     private func say(_ look: Look) {
         for delivery in look.deliveries where delivery.state == .decided {
             watcher.shell.log.info(
-                "a rule has something to tell",
+                "message decided",
                 metadata: [
                     "source": "\(job.source.rawValue)", "job": "\(job.name)",
                     "session": "\(delivery.message.session?.id.rawValue ?? "none")",

@@ -18,6 +18,11 @@ struct Round: Hashable, Sendable {
         /// Whether it may pass although nobody does anything.
         let isTransient: Bool
 
+        init(reason: String, isTransient: Bool) {
+            self.reason = reason
+            self.isTransient = isTransient
+        }
+
         init(_ error: any Error) {
             switch error {
             case let error as EnterpriseManagerError:

@@ -14,12 +14,13 @@ struct Watcher: Sendable {
     /// Rounds until cancelled. A round begins one interval after the one before began, or at once where it took longer.
     func run() async {
         var memo = LookMemo()
-        var log = newLog
+        var log = RoundLog(source: settings.id, interval: settings.poll.every / .seconds(1))
+        var coverage = Coverage(book: machine.book)
         while !Task.isCancelled {
             let start = shell.now()
             let round = await round(&memo, isSpread: !memo.isEmpty)
             // What was broken off says nothing of the source.
-            if !Task.isCancelled { report(round, &log) }
+            if !Task.isCancelled { report(round, &log, &coverage) }
             let next = start + settings.poll.every / .seconds(1)
             await shell.sleep(max(0, next.timeIntervalSince(shell.now())))
         }
@@ -31,18 +32,17 @@ struct Watcher: Sendable {
     /// - Returns: Whether everything was read.
     func runOnce() async -> Bool {
         var memo = LookMemo()
-        var log = newLog
+        var log = RoundLog(source: settings.id, interval: settings.poll.every / .seconds(1))
+        var coverage = Coverage(book: machine.book)
         let round = await round(&memo, isSpread: false)
         await client.logOut()
-        report(round, &log)
+        report(round, &log, &coverage)
         return round.outcome == .complete
     }
 
-    private var newLog: RoundLog { RoundLog(source: settings.id, interval: settings.poll.every / .seconds(1)) }
-
-    private func report(_ round: Round, _ log: inout RoundLog) {
+    private func report(_ round: Round, _ log: inout RoundLog, _ coverage: inout Coverage) {
         log.note(round, to: shell.log)
-        shell.board.note(round, of: settings.id, uncovered: machine.book.uncovered(round.jobs))
+        shell.board.note(round, of: settings.id, uncovered: coverage.uncovered(round.jobs))
     }
 
     /// - Parameter isSpread: Whether the looks are spread over the interval; otherwise they follow each other.

@@ -264,6 +264,25 @@ import Testing
     }
 
     @Test(arguments: StoreKind.allCases)
+    func `a message is due since its first attempt, or until that since it may go; a held one is not`(
+        _ kind: StoreKind
+    ) async throws {
+        try await kind.withEmpty { store in
+            try await store.commit(Samples.look(Samples.delivery("a"), Samples.delivery("b")))
+            var plan = Samples.release("a")
+            plan.held = [.init(rawValue: "b")]
+            try await store.commit(plan)
+            #expect(try await store.outbox().first?.oldestDueSince == Samples.now)
+            try await store.begin([.init(id: .init(rawValue: "a"), at: Samples.now + 5, body: [])])
+            try await store.record([Samples.end("a", .retry(at: Samples.now + 600))])
+            #expect(try await store.outbox().first?.oldestDueSince == Samples.now + 5)
+            try await store.record([Samples.end("a", .dead)])
+            #expect(try await store.outbox().first?.oldestDueSince == nil)
+            #expect(try await store.outbox().first?.oldestWaitingSince == Samples.now)
+        }
+    }
+
+    @Test(arguments: StoreKind.allCases)
     func `the outbox knows targets with something unfinished or dead and no others`(_ kind: StoreKind) async throws {
         try await kind.withEmpty { store in
             let (gone, done) = (Target.ID(rawValue: "gone"), Target.ID(rawValue: "done"))

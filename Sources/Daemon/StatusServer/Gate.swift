@@ -3,13 +3,13 @@ import Foundation
 import Glibc
 import HTTPTransport
 
-/// Bounds what reaches the HTTP library, which bounds nothing itself: how many connections, how many bytes on each, and
-/// how long each lives. It passes bytes on and understands none of them.
+/// Bounds what reaches the HTTP library, which bounds nothing itself: how many connections, how many bytes on each, how
+/// long each lives. It passes bytes on and understands none of them. A connection has one request.
 struct Gate: Sendable {
     struct Limits: Sendable {
         /// More are closed at once.
         var connections = 64
-        /// What one connection may send: some requests of at most this together.
+        /// Of a request, its body included; one that says more is cut off.
         var bytes = 64 << 10
         var lifetime = Duration.seconds(30)
     }
@@ -68,9 +68,9 @@ struct Gate: Sendable {
         guard let server = try? await AsyncSocket.connected(to: inside, pool: pool) else { return }
         defer { try? server.close() }  // it may be closed already
         await withTaskGroup(of: Bool.self) { group in
-            group.addTask { await Self.copy(client, to: server, atMost: limits.bytes) }
+            group.addTask { await Self.copyRequest(client, to: server, atMost: limits.bytes) }
             group.addTask {
-                _ = await Self.copy(server, to: client, atMost: .max)
+                await Self.copyAnswer(server, to: client)
                 return true
             }
             group.addTask {
@@ -83,23 +83,42 @@ struct Gate: Sendable {
         }
     }
 
-    /// Until the one side ends.
+    /// Until the client ends, or has said too much.
     ///
-    /// - Returns: Whether the connection is over: false where the sender ended in order and may be answered.
-    private static func copy(_ source: AsyncSocket, to sink: AsyncSocket, atMost limit: Int) async -> Bool {
+    /// - Returns: Whether the connection is over: false where the client ended in order and may be answered.
+    private static func copyRequest(_ client: AsyncSocket, to server: AsyncSocket, atMost limit: Int) async -> Bool {
         var left = limit
         do {
             while left > 0 {
-                let bytes = try await source.read(atMost: min(left, 4096))
+                let bytes = try await client.read(atMost: min(left, 4096))
                 left -= bytes.count
-                try await sink.write(Data(bytes))
+                try await server.write(Data(bytes))
             }
             return true
         } catch SocketError.disconnected {
-            shutdown(sink.socket.file.rawValue, Int32(SHUT_WR))
+            endRequests(to: server)
             return false
         } catch {
             return true
         }
+    }
+
+    /// Until the server ends. It answers once a request is read to its end, so the first byte is when no more may come.
+    private static func copyAnswer(_ server: AsyncSocket, to client: AsyncSocket) async {
+        var isFirst = true
+        do {
+            while true {
+                let bytes = try await server.read(atMost: 4096)
+                if isFirst { endRequests(to: server) }
+                isFirst = false
+                try await client.write(Data(bytes))
+            }
+        } catch {
+            return
+        }
+    }
+
+    private static func endRequests(to server: AsyncSocket) {
+        shutdown(server.socket.file.rawValue, Int32(SHUT_WR))
     }
 }

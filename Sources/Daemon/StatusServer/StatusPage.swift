@@ -21,8 +21,8 @@ enum StatusPage {
             "\(count(jobs, "job")) of \(count(report.sources.count, "source")), "
             + "\(count(incidents, "open incident")), \(count(waiting, "message")) waiting."
         if report.ready { return "All is seen: \(watched)" }
-        return
-            "\(count(report.reasons.count, "thing")) \(report.reasons.count == 1 ? "needs" : "need") somebody: \(watched)"
+        let verb = report.reasons.count == 1 ? "needs" : "need"
+        return "\(count(report.reasons.count, "thing")) \(verb) somebody: \(watched)"
     }
 
     private static func warnings(_ report: StatusReport) -> [String] {

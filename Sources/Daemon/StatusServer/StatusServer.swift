@@ -5,7 +5,7 @@ import Foundation
 import HTTPTransport
 import Logging
 
-/// Serves `status.listen`: HTTP/1.1 without TLS, one request after the other on a connection.
+/// Serves `status.listen`: HTTP/1.1 without TLS, one request on a connection.
 ///
 /// Bounded by `Gate` in connections, bytes and time. What the HTTP library leaves open: a request that it can not read
 /// is answered by closing the connection, and of a header that comes twice the last one counts.
@@ -95,6 +95,7 @@ package final class StatusServer: Sendable {
         var headers = HTTPHeaders()
         for (name, value) in answer.headers { headers.setValues([value], for: HTTPHeader(name)) }
         headers[.contentLength] = String(answer.body.count)
+        headers[.connection] = "close"
         let status = HTTPStatusCode(answer.status, phrase: phrases[answer.status] ?? "Answer")
         let body = request.method == "HEAD" ? Data() : answer.body
         return HTTPResponse(statusCode: status, headers: headers, body: body)
