@@ -57,14 +57,14 @@ let package = Package(
             "Daemon",
             [
                 "Core", "Templating", "ConfigFile", "HTTPTransport", "EnterpriseManager", "Targets", "Storage",
-                "CLinux", log, http, sockets,
+                "CLinux", log, http, sockets, mustache,
             ]
         ),
         room("Simulator", [http, sockets, mustache]),
         .executableTarget(
             name: "tocsin",
             dependencies: [
-                "Core", "ConfigFile", "HTTPTransport", "Targets", "Storage", "Daemon", "Simulator", "CLinux",
+                "Core", "ConfigFile", "HTTPTransport", "Targets", "Storage", "Daemon", "Simulator", "CLinux", log,
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: strict
@@ -81,10 +81,10 @@ let package = Package(
         tests(of: "Simulator", [http, sockets]),
         tests(
             of: "Daemon",
-            ["Core", "HTTPTransport", "Storage"]),
+            ["Core", "HTTPTransport", "Storage", log, sockets]),
         .testTarget(
             name: "EndToEndTests",
-            dependencies: ["tocsin", "Simulator", "TestSupport"],
+            dependencies: ["tocsin", "HTTPTransport", "Simulator", "TestSupport"],
             swiftSettings: strict
         ),
         .testTarget(name: "RepositoryTests", dependencies: ["TestSupport"], swiftSettings: strict),

@@ -1,5 +1,6 @@
 import Core
 import Foundation
+import Logging
 import Targets
 
 /// Brings one target its messages. Each target has its own courier, so that a slow one delays only itself.
@@ -23,7 +24,8 @@ struct Courier: Sendable {
             do {
                 next = try await turn(&memory, isFinal: false)
             } catch {
-                shell.log("the store failed: \(error)")
+                shell.log.error(
+                    "the store failed", metadata: ["target": "\(settings.id.rawValue)", "error": "\(error)"])
                 next = shell.now() + 5
             }
             let wait = next.map { max(0.01, $0.timeIntervalSince(shell.now())) }
@@ -76,19 +78,21 @@ struct Courier: Sendable {
         if ends.contains(where: { $0.fallback != nil }) { shell.wakeCouriers() }
     }
 
-    private func attempt(_ ready: [(Delivery, Envelope, [UInt8])], at start: Date) async -> [(Delivery, Verdict)] {
-        await withTaskGroup(of: (Delivery, Verdict).self) { group in
+    private func attempt(
+        _ ready: [(Delivery, Envelope, [UInt8])], at start: Date
+    ) async -> [(Delivery, Verdict, endedAt: Date)] {
+        await withTaskGroup(of: (Delivery, Verdict, endedAt: Date).self) { group in
             for (delivery, envelope, body) in ready {
-                group.addTask { (delivery, await link.attempt(envelope, body: body, at: start)) }
+                group.addTask { (delivery, await link.attempt(envelope, body: body, at: start), shell.now()) }
             }
             return await group.reduce(into: []) { $0.append($1) }
         }
     }
 
     private func ends(
-        of verdicts: [(Delivery, Verdict)], started start: Date, _ memory: inout TargetMemory
+        of verdicts: [(Delivery, Verdict, endedAt: Date)], started start: Date, _ memory: inout TargetMemory
     ) -> [AttemptEnd] {
-        verdicts.map { delivery, verdict in
+        verdicts.map { delivery, verdict, endedAt in
             var attempted = delivery
             attempted.attempts += 1
             attempted.firstAttemptAt = delivery.firstAttemptAt ?? start
@@ -99,7 +103,7 @@ struct Courier: Sendable {
             if case .retry(_, let hint?) = verdict {
                 memory.pausedUntil = shell.now() + min(RetryPolicy.hintMax, max(0, hint / .seconds(1)))
             }
-            say(attempted, end)
+            say(attempted, end, took: endedAt.timeIntervalSince(start))
             return end
         }
     }
@@ -115,13 +119,34 @@ struct Courier: Sendable {
         )
     }
 
-    private func say(_ delivery: Delivery, _ end: AttemptEnd) {
-        let what = "\(settings.id.rawValue): \(delivery.message.kind.rawValue) \(delivery.id.rawValue)"
+    private func say(_ delivery: Delivery, _ end: AttemptEnd, took: TimeInterval) {
+        let attempt: TargetActivity.Attempt
+        let (level, message): (Logger.Level, Logger.Message)
         switch end.outcome {
-        case .delivered: shell.log("delivered: \(what)")
-        case .retry: shell.log("not delivered, tried again later: \(what): \(end.error ?? "")")
-        case .merged: shell.log("not sent, the target shows it already: \(what)")
-        case .dead: shell.log("dead letter: \(what): \(end.error ?? "")")
+        case .delivered: (attempt, level, message) = (.delivered, .info, "delivered")
+        case .retry:
+            // The first time it is news; after that now and then.
+            let isSaid = delivery.attempts == 1 || delivery.attempts.isMultiple(of: 10)
+            (attempt, level, message) = (.retried, isSaid ? .warning : .debug, "not delivered, it is tried again")
+        case .dead: (attempt, level, message) = (.dead, .error, "not delivered, it is a dead letter now")
+        case .merged: return
         }
+        shell.board.note(attempt, to: settings.id, took: took, error: end.error, at: end.at)
+        var metadata = metadata(of: delivery)
+        metadata["attempt"] = "\(delivery.attempts)"
+        metadata["elapsed_ms"] = "\(Int(took * 1000))"
+        metadata["error"] = end.error.map { "\($0)" }
+        shell.log.log(level: level, message, metadata: metadata)
+    }
+
+    private func metadata(of delivery: Delivery) -> Logger.Metadata {
+        var metadata: Logger.Metadata = [
+            "target": "\(settings.id.rawValue)", "delivery": "\(delivery.id.rawValue)",
+            "kind": "\(delivery.message.kind.rawValue)", "rule": "\(delivery.message.rule)",
+        ]
+        metadata["source"] = delivery.message.source.map { "\($0.name.rawValue)" }
+        metadata["job"] = delivery.message.job.map { "\($0.name)" }
+        metadata["session"] = delivery.message.session.map { "\($0.id.rawValue)" }
+        return metadata
     }
 }

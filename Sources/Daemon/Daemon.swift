@@ -2,6 +2,7 @@ package import Core
 import EnterpriseManager
 import Foundation
 package import HTTPTransport
+import Logging
 package import Targets
 
 /// The wiring: one watcher for each source, one courier for each target, around one store.
@@ -42,11 +43,17 @@ package struct Daemon: Sendable {
     /// Until `stop` returns; then every loop ends at its next step, and what was under way is tried again at the next
     /// start under the same id.
     package func run(until stop: @escaping @Sendable () async -> Void) async {
+        shell.log.info(
+            "watching",
+            metadata: [
+                "version": "\(Version.current)", "sources": "\(watchers.count)", "targets": "\(couriers.count)",
+            ])
+        defer { shell.log.info("stopped") }
         await withTaskGroup(of: Void.self) { group in
             group.addTask { await housekeeping.run() }
             for courier in couriers { group.addTask { await courier.run() } }
             for watcher in watchers {
-                group.addTask { await watcher.run { round in self.report(round, of: watcher.settings.id) } }
+                group.addTask { await watcher.run() }
             }
             await stop()
             group.cancelAll()
@@ -59,13 +66,7 @@ package struct Daemon: Sendable {
     package func runOnce() async -> Bool {
         let areComplete = await withTaskGroup(of: Bool.self) { group in
             for watcher in watchers {
-                group.addTask {
-                    var memo = LookMemo()
-                    let round = await watcher.round(&memo, isSpread: false)
-                    await watcher.client.logOut()
-                    self.report(round, of: watcher.settings.id)
-                    return round.isComplete
-                }
+                group.addTask { await watcher.runOnce() }
             }
             return await group.reduce(true) { $0 && $1 }
         }
@@ -84,16 +85,15 @@ package struct Daemon: Sendable {
             var memory = TargetMemory()
             _ = try await courier.turn(&memory, isFinal: true)
             guard let left = try await store.outbox().first(where: { $0.target == target }) else { return true }
-            if left.waiting > 0 { shell.log("undelivered: \(target.rawValue): \(left.waiting) wait for the next run") }
+            if left.waiting > 0 {
+                shell.log.warning(
+                    "messages wait for the next run",
+                    metadata: ["target": "\(target.rawValue)", "count": "\(left.waiting)"])
+            }
             return left.waiting == 0 && left.dead == deadBefore
         } catch {
-            shell.log("the store failed: \(error)")
+            shell.log.error("the store failed", metadata: ["error": "\(error)"])
             return false
         }
-    }
-
-    private func report(_ round: Watcher.Round, of source: Source.ID) {
-        for failure in round.failures { shell.log("not seen: \(failure)") }
-        shell.log("looked: \(source.rawValue): \(round.jobs.count) jobs, \(round.failures.count) failures")
     }
 }

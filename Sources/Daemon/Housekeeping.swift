@@ -1,5 +1,6 @@
 import Core
 import Foundation
+import Logging
 
 /// Removes what is older than `keep`, so that the store does not grow for ever.
 struct Housekeeping: Sendable {
@@ -21,7 +22,7 @@ struct Housekeeping: Sendable {
         do {
             try await store.prune(before: shell.now() - keep / .seconds(1))
         } catch {
-            shell.log("the store failed: \(error)")
+            shell.log.error("old records can not be removed", metadata: ["error": "\(error)"])
         }
     }
 }

@@ -1,6 +1,7 @@
 import Core
 import EnterpriseManager
 import Foundation
+import Logging
 
 /// One look at one job: list, ledger, entities, decision, and one transaction for all of it.
 struct JobLook: Sendable {
@@ -19,6 +20,7 @@ struct JobLook: Sendable {
         let list = try await watcher.client.sessionList(of: job, unless: isQuiet ? memo?.digest : nil)
         guard case .changed(let digest, let references) = list else {
             guard let memo else { preconditionFailure("unchanged against nothing") }
+            watcher.shell.board.note(.unchanged, bytes: memo.digest.byteCount, of: job.source)
             return memo
         }
         let stored = try await watcher.store.job(job.key)
@@ -38,8 +40,13 @@ struct JobLook: Sendable {
             record: record, ended: decision.ended, deliveries: decision.told.map(delivery), traces: decision.traces
         )
         try await watcher.store.commit(look)
+        watcher.shell.board.note(look)
+        say(look)
         if !look.deliveries.isEmpty { watcher.shell.wakeCouriers() }
         if let error = batch.failed.first { throw error }
+        // A job with a running session is read although its list is the same.
+        let outcome: SourceActivity.List = digest == memo?.digest ? .unchanged : .changed
+        watcher.shell.board.note(outcome, bytes: digest.byteCount, of: job.source)
         return LookMemo.Entry(
             job: job, digest: digest, hasOpen: !record.ledger.openSessions.isEmpty, deadline: decision.nextDeadline
         )
@@ -77,6 +84,19 @@ struct JobLook: Sendable {
             hasRunning: record.ledger.hasRunning, open: Set(record.ledger.openSessions),
             isAdded: stored == nil && lastCompleteLookAt != nil
         )
+    }
+
+    private func say(_ look: Look) {
+        for delivery in look.deliveries where delivery.state == .decided {
+            watcher.shell.log.info(
+                "message decided",
+                metadata: [
+                    "source": "\(job.source.rawValue)", "job": "\(job.name)",
+                    "session": "\(delivery.message.session?.id.rawValue ?? "none")",
+                    "rule": "\(delivery.message.rule)", "target": "\(delivery.message.target.rawValue)",
+                    "delivery": "\(delivery.id.rawValue)", "kind": "\(delivery.message.kind.rawValue)",
+                ])
+        }
     }
 
     private func delivery(_ told: Decision.Told) -> Delivery {

@@ -1,7 +1,9 @@
 package import Core
 package import Foundation
+package import Logging
 
-/// What the loops take from outside: the clock, sleep, ids, chance, and the bell that wakes the couriers. `main`
+/// What the loops take from outside: the clock, sleep, ids, chance, the bell that wakes the couriers, the
+/// log and the board. `main`
 /// makes the real one.
 package struct Shell: Sendable {
     package var now: @Sendable () -> Date
@@ -11,13 +13,14 @@ package struct Shell: Sendable {
     /// 0 to 1.
     package var jitter: @Sendable () -> Double
     package var bell: Bell
-    /// One line for people: constant text, then what it is about.
-    package var log: @Sendable (String) -> Void
+    /// Constant messages, what they are about as metadata.
+    package var log: Logger
+    package var board: Board
 
     package init(
         now: @escaping @Sendable () -> Date, sleep: @escaping @Sendable (TimeInterval) async -> Void,
         newID: @escaping @Sendable () -> Delivery.ID, jitter: @escaping @Sendable () -> Double, bell: Bell = Bell(),
-        log: @escaping @Sendable (String) -> Void
+        log: Logger = .silent, board: Board = Board()
     ) {
         self.now = now
         self.sleep = sleep
@@ -25,6 +28,7 @@ package struct Shell: Sendable {
         self.jitter = jitter
         self.bell = bell
         self.log = log
+        self.board = board
     }
 
     func wakeCouriers() { bell.ring() }
@@ -40,7 +44,7 @@ package struct Shell: Sendable {
     }
 
     /// That of this process.
-    package static func live(log: @escaping @Sendable (String) -> Void) -> Shell {
+    package static func live(log: Logger) -> Shell {
         Shell(
             now: { Date() },
             // Cancellation is the way out of every loop; the loop itself looks for it.

@@ -22,7 +22,8 @@ enum OutboxQueries {
 
     static let summaries = """
         SELECT target, SUM(state <> 'dead') AS waiting, SUM(state = 'dead') AS dead,
-            MIN(CASE WHEN state <> 'dead' THEN created_at END) AS oldest
+            MIN(CASE WHEN state <> 'dead' THEN created_at END) AS oldest,
+            MIN(CASE WHEN state IN ('decided', 'pending') THEN COALESCE(first_attempt_at, next_attempt_at) END) AS due
         FROM deliveries WHERE state IN ('decided', 'pending', 'held', 'dead')
         GROUP BY target ORDER BY target
         """

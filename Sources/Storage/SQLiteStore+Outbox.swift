@@ -181,7 +181,7 @@ extension SQLiteStore {
             try Row.fetchAll(database, sql: OutboxQueries.summaries).map {
                 OutboxSummary(
                     target: Target.ID(rawValue: $0["target"]), waiting: $0["waiting"], dead: $0["dead"],
-                    oldestWaitingSince: Self.date($0["oldest"])
+                    oldestWaitingSince: Self.date($0["oldest"]), oldestDueSince: Self.date($0["due"])
                 )
             }
         }

@@ -22,7 +22,7 @@ import Testing
         }
         try await store.commit(Look(record: JobRecord(job: job, firstSeenAt: now), ended: sessions))
         let shell = Shell(
-            now: { now }, sleep: { _ in }, newID: { .init(rawValue: "unused") }, jitter: { 0 }, log: { _ in }
+            now: { now }, sleep: { _ in }, newID: { .init(rawValue: "unused") }, jitter: { 0 }
         )
         await Housekeeping(keep: .seconds(2 * 86_400), store: store, shell: shell).turn()
         #expect(try await store.history(of: job.key, limit: 9).map(\.id.rawValue) == ["new"])

@@ -169,7 +169,7 @@ import Testing
                 .write(to: folder.appending(path: "config.yaml"), atomically: true, encoding: .utf8)
             let ending = try await Tool.run(["run", "--once"], in: folder)
             #expect(ending.status == 1)
-            #expect(ending.errors.contains("source hq"))
+            #expect(ending.errors.contains("source=hq"))
             #expect(!ending.errors.contains("wrong"))
         }
     }

@@ -59,7 +59,9 @@ import Testing
             #expect(try await store.due(for: Samples.chat, at: Samples.now, limit: 9).map(\.id.rawValue) == ["d"])
             #expect(
                 try await store.outbox() == [
-                    .init(target: Samples.chat, waiting: 1, dead: 0, oldestWaitingSince: Samples.now)
+                    .init(
+                        target: Samples.chat, waiting: 1, dead: 0, oldestWaitingSince: Samples.now,
+                        oldestDueSince: Samples.now)
                 ])
         }
     }
@@ -262,6 +264,25 @@ import Testing
     }
 
     @Test(arguments: StoreKind.allCases)
+    func `a message is due since its first attempt, or until that since it may go; a held one is not`(
+        _ kind: StoreKind
+    ) async throws {
+        try await kind.withEmpty { store in
+            try await store.commit(Samples.look(Samples.delivery("a"), Samples.delivery("b")))
+            var plan = Samples.release("a")
+            plan.held = [.init(rawValue: "b")]
+            try await store.commit(plan)
+            #expect(try await store.outbox().first?.oldestDueSince == Samples.now)
+            try await store.begin([.init(id: .init(rawValue: "a"), at: Samples.now + 5, body: [])])
+            try await store.record([Samples.end("a", .retry(at: Samples.now + 600))])
+            #expect(try await store.outbox().first?.oldestDueSince == Samples.now + 5)
+            try await store.record([Samples.end("a", .dead)])
+            #expect(try await store.outbox().first?.oldestDueSince == nil)
+            #expect(try await store.outbox().first?.oldestWaitingSince == Samples.now)
+        }
+    }
+
+    @Test(arguments: StoreKind.allCases)
     func `the outbox knows targets with something unfinished or dead and no others`(_ kind: StoreKind) async throws {
         try await kind.withEmpty { store in
             let (gone, done) = (Target.ID(rawValue: "gone"), Target.ID(rawValue: "done"))
@@ -271,7 +292,9 @@ import Testing
             try await store.record([Samples.end("a", .dead), Samples.end("b", .delivered(reference: nil))])
             #expect(
                 try await store.outbox() == [
-                    .init(target: Samples.chat, waiting: 1, dead: 0, oldestWaitingSince: Samples.now),
+                    .init(
+                        target: Samples.chat, waiting: 1, dead: 0, oldestWaitingSince: Samples.now,
+                        oldestDueSince: Samples.now),
                     .init(target: gone, waiting: 0, dead: 1, oldestWaitingSince: nil),
                 ])
         }

@@ -9,7 +9,7 @@ package struct JobMachine: Sendable {
     /// What waits for the end of a mute or a window is asked for again after this.
     static let askAgainAfter: TimeInterval = 60
 
-    let book: RuleBook
+    package let book: RuleBook
 
     package init(book: RuleBook) { self.book = book }
 

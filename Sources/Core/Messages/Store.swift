@@ -122,13 +122,19 @@ package struct OutboxSummary: Hashable, Sendable {
     /// decided, pending and held.
     package var waiting: Int
     package var dead: Int
+    /// Of those waiting, by creation.
     package var oldestWaitingSince: Date?
+    /// Of those decided and pending: when the oldest was first tried, or is to be.
+    package var oldestDueSince: Date?
 
-    package init(target: Target.ID, waiting: Int, dead: Int, oldestWaitingSince: Date?) {
+    package init(
+        target: Target.ID, waiting: Int, dead: Int, oldestWaitingSince: Date?, oldestDueSince: Date? = nil
+    ) {
         self.target = target
         self.waiting = waiting
         self.dead = dead
         self.oldestWaitingSince = oldestWaitingSince
+        self.oldestDueSince = oldestDueSince
     }
 }
 

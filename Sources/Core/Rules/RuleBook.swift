@@ -76,6 +76,13 @@ package struct RuleBook: Hashable, Sendable {
     }
 }
 
+extension RuleBook {
+    /// How many of the jobs no rule could ever be about.
+    package func uncovered(_ jobs: [Job]) -> Int {
+        jobs.count { job in !rules.contains { covers($0, job) } }
+    }
+}
+
 extension Clause {
     /// The same for every session of a job.
     var isAboutTheJob: Bool {

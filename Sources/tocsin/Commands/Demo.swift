@@ -57,7 +57,7 @@ struct Demo: AsyncParsableCommand {
         let store = try SQLiteStore.open(path: folder.appending(path: "demo.db").path)
         let transport = Transport()
         let daemon = try Daemon(
-            configuration: configuration, store: store, transport: transport, shell: .live { _ in }
+            configuration: configuration, store: store, transport: transport, shell: .live(log: .silent)
         )
         let signals = Signals()
         await withTaskGroup(of: Void.self) { group in

@@ -1,0 +1,96 @@
+import Core
+package import Foundation
+import HTTPTransport
+
+/// Where the loops write what they have done, for whoever wants to look: the status page, the metrics.
+///
+/// Its size follows the configuration and the number of jobs, not time. A reload goes on counting.
+package final class Board: Sendable {
+    /// All of it at one moment.
+    struct State: Sendable {
+        struct Notification: Hashable, Sendable {
+            let rule: String
+            let target: Target.ID
+            let kind: Message.Kind
+        }
+
+        /// Seconds.
+        static let roundBounds: [Double] = [0.1, 0.5, 1, 5, 10, 30, 60, 120, 300, 900, 3600]
+
+        var startedAt: Date
+        var sources: [Source.ID: SourceActivity] = [:]
+        var targets: [Target.ID: TargetActivity] = [:]
+        var roundSeconds = Histogram(bounds: roundBounds)
+        var ruleMatches: [String: Int] = [:]
+        var notifications: [Notification: Int] = [:]
+        var reloads: [ReloadOutcome: Int] = [:]
+    }
+
+    package enum ReloadOutcome: String, Hashable, Sendable, CaseIterable {
+        case done
+        /// The configuration was wrong: nothing changed.
+        case refused
+    }
+
+    private let state: Locked<State>
+
+    package init(startedAt: Date = Date()) { state = Locked(State(startedAt: startedAt)) }
+
+    var now: State { state.withLock { $0 } }
+
+    package func noteReload(_ outcome: ReloadOutcome) { state.withLock { $0.reloads[outcome, default: 0] += 1 } }
+
+    func note(_ round: Round, of source: Source.ID, uncovered: Int) {
+        state.withLock { state in
+            state.sources[source, default: SourceActivity()].note(round, uncovered: uncovered)
+            state.roundSeconds.note(round.duration)
+        }
+    }
+
+    /// - Parameter bytes: Of the list's body; 0 where none came.
+    func note(_ list: SourceActivity.List, bytes: Int, of source: Source.ID) {
+        state.withLock { state in
+            state.sources[source, default: SourceActivity()].lists[list, default: 0] += 1
+            state.sources[source, default: SourceActivity()].listBytes += bytes
+        }
+    }
+
+    /// What a stored look meant.
+    func note(_ look: Look) {
+        let job = look.record.job
+        let decided = look.deliveries.filter { $0.state == .decided }
+        let matches = Set(look.deliveries.filter { $0.message.kind == .alarm }.map(Match.init))
+        state.withLock { state in
+            var source = state.sources[job.source, default: SourceActivity()]
+            for session in look.ended { source.sessions[session.result, default: 0] += 1 }
+            source.states[job.key] = JobActivity(look.record)
+            state.sources[job.source] = source
+            for match in matches { state.ruleMatches[match.rule, default: 0] += 1 }
+            for message in decided.map(\.message) {
+                let key = State.Notification(rule: message.rule, target: message.target, kind: message.kind)
+                state.notifications[key, default: 0] += 1
+            }
+        }
+    }
+
+    /// One event that one rule selected, however many targets hear of it.
+    private struct Match: Hashable {
+        let rule: String
+        let event: Event
+        let session: Session.ID?
+
+        init(_ delivery: Delivery) {
+            rule = delivery.message.rule
+            event = delivery.message.event
+            session = delivery.message.session?.id
+        }
+    }
+
+    func note(
+        _ attempt: TargetActivity.Attempt, to target: Target.ID, took: TimeInterval, error: String?, at now: Date
+    ) {
+        state.withLock {
+            $0.targets[target, default: TargetActivity()].note(attempt, took: took, error: error, at: now)
+        }
+    }
+}

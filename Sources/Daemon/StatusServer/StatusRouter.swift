@@ -1,0 +1,106 @@
+import Core
+import Foundation
+
+/// What each path answers.
+struct StatusRouter: Sendable {
+    /// Entries of one listing.
+    static let listingMax = 1_000
+
+    let configuration: Configuration
+    let access: StatusAccess
+    let store: any Store
+    let board: Board
+    let now: @Sendable () -> Date
+
+    /// - Throws: What the store could not do.
+    func answer(_ request: StatusRequest) async throws -> StatusAnswer {
+        if let refusal = access.refusal(of: request) { return refusal }
+        guard let page = Page(rawValue: request.path) else {
+            return .text("there is nothing here; the pages are \(Page.names)", status: 404)
+        }
+        guard ["GET", "HEAD"].contains(request.method) else {
+            return .text("this page can only be read", status: 405, headers: ["Allow": "GET, HEAD"])
+        }
+        return try await answer(page, request.query)
+    }
+
+    private enum Page: String, CaseIterable {
+        case root = "/"
+        case style = "/status.css"
+        case health = "/healthz"
+        case readiness = "/readyz"
+        case metrics = "/metrics"
+        case status = "/api/v1/status"
+        case jobs = "/api/v1/jobs"
+        case sessions = "/api/v1/sessions"
+        case deliveries = "/api/v1/deliveries"
+
+        static var names: String { allCases.map(\.rawValue).joined(separator: ", ") }
+    }
+
+    private func answer(_ page: Page, _ query: [String: String]) async throws -> StatusAnswer {
+        switch page {
+        case .root:
+            let html = StatusPage.html(StatusReport(try await survey()))
+            return StatusAnswer(type: "text/html; charset=utf-8", body: Data(html.utf8))
+        case .style: return StatusAnswer(type: "text/css; charset=utf-8", body: Data(StatusPage.styleText.utf8))
+        case .health: return .text("ok")
+        case .readiness:
+            let reasons = try await survey().reasons
+            return reasons.isEmpty ? .text("ready") : .text(reasons.joined(separator: "\n"), status: 503)
+        case .metrics:
+            let text = MetricsPage(survey: try await survey()).text
+            return StatusAnswer(type: "text/plain; version=0.0.4; charset=utf-8", body: Data(text.utf8))
+        case .status: return try .json(StatusReport(try await survey()))
+        case .jobs: return try await jobs()
+        case .sessions: return try await sessions(of: query["job"] ?? "")
+        case .deliveries: return try await deliveries(in: query["state"] ?? "")
+        }
+    }
+
+    private func survey() async throws(StoreError) -> Survey {
+        try await Survey.take(configuration, store: store, board: board, at: now())
+    }
+
+    private func jobs() async throws -> StatusAnswer {
+        let survey = try await survey()
+        var stored: [Source.ID: [Job]] = [:]
+        for source in configuration.sources where survey.activity(source.id).lastOutcome == nil {
+            stored[source.id] = try await store.jobs(of: source.id)
+        }
+        return try .json(JobReport.all(survey, stored: stored))
+    }
+
+    /// Ended sessions of the jobs with this name or id, newest start first.
+    private func sessions(of name: String) async throws -> StatusAnswer {
+        guard !name.isEmpty else { return try .json(Problem("name a job: ?job=NAME, or its id"), status: 400) }
+        var reports: [SessionReport] = []
+        for source in configuration.sources {
+            let jobs = try await store.jobs(of: source.id)
+            let id = Job.ID(rawValue: name)
+            for job in jobs where job.id == id || job.name.lowercased() == name.lowercased() {
+                let sessions = try await store.history(of: job.key, limit: Self.listingMax)
+                reports += sessions.map { SessionReport($0, of: job) }
+            }
+        }
+        reports.sort { ($1.startedAt, $1.id) < ($0.startedAt, $0.id) }
+        return try .json(Array(reports.prefix(Self.listingMax)))
+    }
+
+    private func deliveries(in name: String) async throws -> StatusAnswer {
+        guard let states = DeliveryReport.states(named: name) else {
+            let names = DeliveryReport.names.joined(separator: ", ")
+            return try .json(Problem("there is no state \(name); the states are \(names)"), status: 400)
+        }
+        var found: [Delivery] = []
+        for state in states { found += try await store.deliveries(in: state, limit: Self.listingMax) }
+        found.sort { ($1.createdAt, $1.id) < ($0.createdAt, $0.id) }
+        return try .json(found.prefix(Self.listingMax).map(DeliveryReport.init))
+    }
+
+    private struct Problem: Encodable {
+        let error: String
+
+        init(_ error: String) { self.error = error }
+    }
+}
