@@ -2,9 +2,8 @@ package import Core
 package import Foundation
 package import Logging
 
-/// What the loops take from outside: the clock, sleep, ids, chance, the bell that wakes the couriers, the
-/// log and the board. `main`
-/// makes the real one.
+/// What the loops take from outside: the clock, sleep, ids, chance, the bell that wakes the couriers, the log and the
+/// board. `main` makes the real one.
 package struct Shell: Sendable {
     package var now: @Sendable () -> Date
     /// Seconds; ends early when cancelled.

@@ -7,9 +7,7 @@ import Testing
 @Suite struct BellTests {
     private func shell(_ bell: Bell, sleep: @escaping @Sendable (TimeInterval) async -> Void) -> Shell {
         Shell(
-            now: { .distantPast }, sleep: sleep, newID: { .init(rawValue: "") }, jitter: { 0 }, bell: bell,
-            log: { _ in }
-        )
+            now: { .distantPast }, sleep: sleep, newID: { .init(rawValue: "") }, jitter: { 0 }, bell: bell)
     }
 
     /// A wait that ends by its time must leave the listener able to wait: a loop around one that can not would spin.

@@ -76,10 +76,8 @@ struct House {
         var record = JobRecord(job: Self.job, firstSeenAt: Self.now - 9000)
         record.memory.incidents["say \"failed\""] = Incident(
             id: "i1", rule: "say \"failed\"", openedAt: Timestamp(Self.now - 100), count: 1, severity: .error, told: [],
-            lastStartedAt: session.startedAt)
-        record.memory.recent = [
-            .init(session: session.id, result: .failed, startedAt: session.startedAt, endedAt: session.endedAt)
-        ]
+            lastStartedAt: session.startedAt, event: .finished, lastToldAt: Self.now - 90)
+        record.memory.recent = [.init(session)]
         let deliveries = ["chat", "tickets"].map { target in
             Delivery(
                 id: .init(rawValue: "d-\(target)"),
