@@ -34,3 +34,14 @@ package struct EnterpriseManagerError: Error, Hashable, Sendable, CustomStringCo
         }
     }
 }
+
+extension EnterpriseManagerError.Kind {
+    /// How servers answer to a form that they do not have.
+    var mayMeanOtherForm: Bool {
+        switch self {
+        case .missing: true
+        case .failed(let status): [400, 405, 406, 500, 501].contains(status)
+        case .unreachable, .refused, .malformed: false
+        }
+    }
+}

@@ -1,0 +1,61 @@
+import Foundation
+
+extension Node: Decodable {
+    /// A name of any spelling.
+    private struct Name: CodingKey {
+        let stringValue: String
+        var intValue: Int? { nil }
+
+        init(stringValue: String) { self.stringValue = stringValue }
+        init?(intValue: Int) { nil }
+    }
+
+    init(json bytes: ArraySlice<UInt8>) throws(BodyError) {
+        do {
+            self = try JSONDecoder().decode(Node.self, from: Data(bytes))
+        } catch let error as BodyError {
+            throw error
+        } catch {
+            throw BodyError("the body is no valid JSON: \(Self.reason(error))")
+        }
+    }
+
+    init(from decoder: any Decoder) throws {
+        guard decoder.codingPath.count < Self.depthMax else {
+            throw BodyError("the body is nested deeper than \(Self.depthMax) levels")
+        }
+        // Strings first, because most values are.
+        if let string = try Self.ifOfKind({ try decoder.singleValueContainer().decode(String.self) }) {
+            text = string
+        } else if let object = try Self.ifOfKind({ try decoder.container(keyedBy: Name.self) }) {
+            for key in object.allKeys {
+                members[key.stringValue.lowercased()] = try object.decode(Node.self, forKey: key)
+            }
+        } else if var list = try Self.ifOfKind({ try decoder.unkeyedContainer() }) {
+            while !list.isAtEnd { items.append(try list.decode(Node.self)) }
+        } else {
+            text = Self.scalar(try decoder.singleValueContainer())
+        }
+    }
+
+    /// nil where the value is of another kind; what is of that kind and broken is thrown.
+    private static func ifOfKind<Value>(_ read: () throws -> Value) throws -> Value? {
+        do { return try read() } catch DecodingError.typeMismatch { return nil } catch DecodingError.valueNotFound {
+            return nil
+        }
+    }
+
+    /// nil for null.
+    private static func scalar(_ container: any SingleValueDecodingContainer) -> String? {
+        // Each asks for a kind; a number that fits none says nothing.
+        if let flag = try? container.decode(Bool.self) { return String(flag) }
+        if let number = try? container.decode(Int.self) { return String(number) }
+        return (try? container.decode(Double.self)).map { String($0) }
+    }
+
+    private static func reason(_ error: any Error) -> String {
+        guard case DecodingError.dataCorrupted(let context) = error else { return "\(error)" }
+        let detail = (context.underlyingError as NSError?)?.userInfo[NSDebugDescriptionErrorKey] as? String
+        return detail ?? context.debugDescription
+    }
+}
