@@ -75,7 +75,9 @@ import Testing
         }
     }
 
-    @Test func `a token that expires is renewed although another resource is denied`() async throws {
+    @Test func `a resource that was denied is read again after a minute, even if the token ended meanwhile`()
+        async throws
+    {
         var world = World()
         world.addJob("open", kind: .backup)
         try await Scene.run(world) { scene in

@@ -1,3 +1,4 @@
+// Wider than 120 columns because bodies stand as the server writes them.
 import Core
 import Foundation
 import Testing

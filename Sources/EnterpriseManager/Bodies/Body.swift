@@ -21,8 +21,8 @@ struct Body {
 
     /// The identities of a list, in its order, without a tree of all that stands beside them.
     ///
-    /// - Throws: Also for a body that is another thing, as an error is, and for an entry without a UID: a list that says
-    ///   less than it should must not look complete.
+    /// - Throws: Also for a body that is another thing, as an error is, and for an entry without a UID: a list that
+    ///   says less than it should must not look complete.
     func references() throws(BodyError) -> [SessionReference] {
         isXML ? try ReferenceCollector.references(in: bytes) : try ReferenceScanner.references(in: bytes)
     }

@@ -24,18 +24,20 @@ extension Node: Decodable {
         guard decoder.codingPath.count < Self.depthMax else {
             throw BodyError("the body is nested deeper than \(Self.depthMax) levels")
         }
-        // Strings first, because most values are.
-        if let string = try Self.ifOfKind({ try decoder.singleValueContainer().decode(String.self) }) {
-            text = string
-        } else if let object = try Self.ifOfKind({ try decoder.container(keyedBy: Name.self) }) {
-            for key in object.allKeys {
-                members[key.stringValue.lowercased()] = try object.decode(Node.self, forKey: key)
-            }
+        if let object = try Self.ifOfKind({ try decoder.container(keyedBy: Name.self) }) {
+            for key in object.allKeys { members[key.stringValue.lowercased()] = try Self.member(key, of: object) }
         } else if var list = try Self.ifOfKind({ try decoder.unkeyedContainer() }) {
             while !list.isAtEnd { items.append(try list.decode(Node.self)) }
         } else {
             text = Self.scalar(try decoder.singleValueContainer())
         }
+    }
+
+    /// Strings without the detour over a decoder of their own, because most values are.
+    private static func member(_ key: Name, of object: KeyedDecodingContainer<Name>) throws -> Node {
+        if try object.decodeNil(forKey: key) { return Node() }
+        if let string = try ifOfKind({ try object.decode(String.self, forKey: key) }) { return Node(text: string) }
+        return try object.decode(Node.self, forKey: key)
     }
 
     /// nil where the value is of another kind; what is of that kind and broken is thrown.
@@ -48,6 +50,7 @@ extension Node: Decodable {
     /// nil for null.
     private static func scalar(_ container: any SingleValueDecodingContainer) -> String? {
         // Each asks for a kind; a number that fits none says nothing.
+        if let string = try? container.decode(String.self) { return string }
         if let flag = try? container.decode(Bool.self) { return String(flag) }
         if let number = try? container.decode(Int.self) { return String(number) }
         return (try? container.decode(Double.self)).map { String($0) }
