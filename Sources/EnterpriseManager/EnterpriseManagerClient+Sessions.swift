@@ -137,7 +137,7 @@ extension EnterpriseManagerClient {
             if let rows = list(try tree(try await get(path), path)) { return rows }
             shortcuts.failed(form)
         } catch {
-            if !error.isTransient || error.kind.mayMeanOtherForm { shortcuts.failed(form) }
+            if error.kind.speaksAgainstForm { shortcuts.failed(form) }
         }
         return nil
     }

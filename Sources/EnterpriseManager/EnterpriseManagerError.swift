@@ -44,4 +44,7 @@ extension EnterpriseManagerError.Kind {
         case .unreachable, .refused, .malformed: false
         }
     }
+
+    /// Whether to do without a form that answers so: as above, or it is closed to the account, or not to be understood.
+    var speaksAgainstForm: Bool { mayMeanOtherForm || self == .refused || self == .malformed }
 }

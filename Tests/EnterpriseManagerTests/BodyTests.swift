@@ -46,19 +46,30 @@ import Testing
         #expect(error?.description.contains(reason) == true, "\(error?.description ?? "")")
     }
 
-    @Test func `what would take long or much to read is refused`() {
-        let long = String(repeating: "x", count: 100_000)
-        for (text, reason) in [
-            ("<EntityReferences b='\(long)'/>", "over 65536 bytes"),
-            ("<EntityReferences><!--\(long)--></EntityReferences>", "over 65536 bytes"),
-            (
-                "<EntityReferences>\(String(repeating: "<b/>", count: XMLReader.elementsMax))</EntityReferences>",
-                "over 1048576 elements"
-            ),
-        ] {
-            let error = #expect(throws: BodyError.self) { try Body(Array(text.utf8)).references() }
-            #expect(error?.description.contains(reason) == true, "\(error?.description ?? "")")
+    @Test(arguments: ["<a b='%'/>", "<a><!--%--></a>", "<%/>", "<a><?p %?></a>", "<a><![CDATA[%]]></a>"])
+    func `a tag, comment or section over a bound is refused before its end is looked for`(_ text: String) {
+        let body = text.replacing("%", with: String(repeating: "x", count: 2 * XMLReader.tagBytesMax))
+        let error = #expect(throws: BodyError.self) { try Body(Array(body.utf8)).tree() }
+        #expect(error?.description.contains("over 65536 bytes") == true, "\(error?.description ?? "")")
+    }
+
+    @Test(arguments: [
+        ("<a>%</a>", "<b/>"), ("<a>%</a>", "<b c='1'>d</b>"), (#"{"a":[%0]}"#, "[],"), (#"{"a":[%0]}"#, "null,"),
+        (#"{"a":{%"z":0}}"#, #""%":0,"#),
+    ])
+    func `more parts than a bound are refused`(_ text: String, _ part: String) throws {
+        func read(_ count: Int) throws(BodyError) {
+            let parts = (0..<count).map { part.replacing("%", with: "\($0)") }.joined()
+            let body = Array(text.replacing("%", with: parts).utf8)[...]
+            guard text.hasPrefix("<") else {
+                _ = try Node(json: body, countMax: 100)
+                return
+            }
+            try XMLReader.read(body, to: TreeBuilder(), countMax: 100)
         }
+        try read(90)
+        let error = #expect(throws: BodyError.self) { try read(110) }
+        #expect(error?.message == "the body has over 100 parts")
     }
 
     @Test(arguments: [

@@ -1,6 +1,19 @@
 import Foundation
 
-extension Node: Decodable {
+extension Node: DecodableWithConfiguration {
+    /// How many more nodes a body may have.
+    final class Budget {
+        private let max: Int
+        private var spent = 0
+
+        fileprivate init(_ max: Int) { self.max = max }
+
+        fileprivate func spend() throws {
+            spent += 1
+            guard spent <= max else { throw BodyError("the body has over \(max) parts") }
+        }
+    }
+
     /// A name of any spelling.
     private struct Name: CodingKey {
         let stringValue: String
@@ -10,9 +23,9 @@ extension Node: Decodable {
         init?(intValue: Int) { nil }
     }
 
-    init(json bytes: ArraySlice<UInt8>) throws(BodyError) {
+    init(json bytes: ArraySlice<UInt8>, countMax: Int = Node.countMax) throws(BodyError) {
         do {
-            self = try JSONDecoder().decode(Node.self, from: Data(bytes))
+            self = try JSONDecoder().decode(Node.self, from: Data(bytes), configuration: Budget(countMax))
         } catch let error as BodyError {
             throw error
         } catch {
@@ -20,24 +33,30 @@ extension Node: Decodable {
         }
     }
 
-    init(from decoder: any Decoder) throws {
+    init(from decoder: any Decoder, configuration budget: Budget) throws {
         guard decoder.codingPath.count < Self.depthMax else {
             throw BodyError("the body is nested deeper than \(Self.depthMax) levels")
         }
         if let object = try Self.ifOfKind({ try decoder.container(keyedBy: Name.self) }) {
-            for key in object.allKeys { members[key.stringValue.lowercased()] = try Self.member(key, of: object) }
+            for key in object.allKeys {
+                members[key.stringValue.lowercased()] = try Self.member(key, of: object, budget)
+            }
         } else if var list = try Self.ifOfKind({ try decoder.unkeyedContainer() }) {
-            while !list.isAtEnd { items.append(try list.decode(Node.self)) }
+            while !list.isAtEnd {
+                try budget.spend()
+                items.append(try list.decode(Node.self, configuration: budget))
+            }
         } else {
             text = Self.scalar(try decoder.singleValueContainer())
         }
     }
 
     /// Strings without the detour over a decoder of their own, because most values are.
-    private static func member(_ key: Name, of object: KeyedDecodingContainer<Name>) throws -> Node {
+    private static func member(_ key: Name, of object: KeyedDecodingContainer<Name>, _ budget: Budget) throws -> Node {
+        try budget.spend()
         if try object.decodeNil(forKey: key) { return Node() }
         if let string = try ifOfKind({ try object.decode(String.self, forKey: key) }) { return Node(text: string) }
-        return try object.decode(Node.self, forKey: key)
+        return try object.decode(Node.self, forKey: key, configuration: budget)
     }
 
     /// nil where the value is of another kind; what is of that kind and broken is thrown.

@@ -5,6 +5,8 @@
 struct Node: Sendable {
     /// How many objects, lists or elements may stand in each other; real bodies reach about ten.
     static let depthMax = 64
+    /// How many objects, lists and elements a body may have; 30 days of a job that runs each hour have 30,000.
+    static let countMax = 1 << 20
 
     /// Of an XML element; empty in JSON.
     var name = ""

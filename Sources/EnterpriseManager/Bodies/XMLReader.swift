@@ -5,12 +5,12 @@ import CXML
 /// Nothing outside the body is read, no entity but XML's own five is known, and a document type declaration is refused.
 final class XMLReader {
     static let attributesMax = 64
-    static let elementsMax = 1 << 20
     /// Of one tag, comment or CDATA section, of which libxml2 says nothing before its end; found out by pieces.
     static let tagBytesMax = 64 << 10
     private static let pieceBytes = 16 << 10
 
     private let consumer: any XMLConsumer
+    private let countMax: Int
     private let parser: xmlParserCtxtPtr
     private var refusal: BodyError?
     private var depth = 0
@@ -20,9 +20,10 @@ final class XMLReader {
     /// libxml2 wants it once, before the first parser of any thread.
     private static let isReady: Void = xmlInitParser()
 
-    private init(_ consumer: any XMLConsumer) throws(BodyError) {
+    private init(_ consumer: any XMLConsumer, countMax: Int) throws(BodyError) {
         _ = Self.isReady
         self.consumer = consumer
+        self.countMax = countMax
         var handler = Self.handler
         guard let parser = xmlCreatePushParserCtxt(&handler, nil, nil, 0, nil) else {
             throw BodyError("there is not enough memory to read the body")
@@ -37,8 +38,10 @@ final class XMLReader {
     deinit { xmlFreeParserCtxt(parser) }
 
     /// - Parameter bytes: Without a byte order mark.
-    static func read(_ bytes: ArraySlice<UInt8>, to consumer: any XMLConsumer) throws(BodyError) {
-        let reader = try XMLReader(consumer)
+    static func read(
+        _ bytes: ArraySlice<UInt8>, to consumer: any XMLConsumer, countMax: Int = Node.countMax
+    ) throws(BodyError) {
+        let reader = try XMLReader(consumer, countMax: countMax)
         var rest = bytes
         while !rest.isEmpty, reader.canGoOn {
             let piece = rest.prefix(pieceBytes)
@@ -104,7 +107,7 @@ final class XMLReader {
         bytesSinceEvent = 0
         elements += 1
         guard depth < Node.depthMax else { return refuse("the body is nested deeper than \(Node.depthMax) levels") }
-        guard elements <= Self.elementsMax else { return refuse("the body has over \(Self.elementsMax) elements") }
+        guard elements <= countMax else { return refuse("the body has over \(countMax) parts") }
         guard attributeCount <= Self.attributesMax else {
             return refuse("an element has over \(Self.attributesMax) attributes")
         }
