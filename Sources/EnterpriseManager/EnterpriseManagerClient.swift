@@ -12,6 +12,8 @@ package final class EnterpriseManagerClient: Sendable {
     private let transport: Transport
     private let now: @Sendable () -> Date
     private let logon = Logon()
+    private let denials = Denials()
+    let shortcuts = Shortcuts()
     private let limiter: Limiter
 
     package init(settings: SourceSettings, transport: Transport, now: @escaping @Sendable () -> Date) {
@@ -26,20 +28,30 @@ package final class EnterpriseManagerClient: Sendable {
 
     /// - Parameter path: From `/api` on, with its query.
     func get(_ path: String) async throws(EnterpriseManagerError) -> [UInt8] {
-        var stale: Token?
-        for _ in 0..<2 {
-            let token = try await logon.token(instead: stale, at: now()) { () throws(EnterpriseManagerError) in
-                try await self.logOn()
-            }
-            let response = try await send("GET", path, [Header(Self.tokenHeader, token.text)])
-            if response.status == 401 {
-                stale = token
-                continue
-            }
-            guard response.status == 200 else { throw error(response, path) }
-            return response.body
+        let token = try await token(instead: nil)
+        var response = try await read(path, with: token)
+        if response.status == 401, !denials.contains(path, at: now()) {
+            response = try await read(path, with: try await self.token(instead: token))
+            if response.status == 401 { denials.note(path, at: now()) }
         }
-        throw failure(.refused, path, "the logon was good, yet the answer is 401: is the account allowed to read it?")
+        guard response.status == 200 else { throw error(response, path) }
+        return response.body
+    }
+
+    /// - Parameter stale: A token that was answered with 401.
+    private func token(instead stale: Token?) async throws(EnterpriseManagerError) -> Token {
+        try await logon.token(instead: stale, at: now()) { () throws(EnterpriseManagerError) in try await self.logOn() }
+    }
+
+    private func read(_ path: String, with token: Token) async throws(EnterpriseManagerError) -> Response {
+        try await send("GET", path, [Header(Self.tokenHeader, token.text)])
+    }
+
+    func tree(_ body: [UInt8], _ path: String) throws(EnterpriseManagerError) -> Node {
+        do { return try Body(body).tree() } catch {
+            let start = String(decoding: body.prefix(60), as: UTF8.self).debugDescription
+            throw failure(.malformed, path, "the answer can not be read: \(error); it begins \(start)")
+        }
     }
 
     private func logOn() async throws(EnterpriseManagerError) -> Token {
@@ -58,8 +70,8 @@ package final class EnterpriseManagerClient: Sendable {
             throw failure(.malformed, path, "the answer to the logon has no \(Self.tokenHeader): is this an EM?")
         }
         // Without the body nothing is lost but the logout.
-        let body = try? EntityBody.decode(LogonBody.self, response.body)
-        return Token(text: text, sessionID: body?.sessionid ?? "")
+        let sessionID = (try? Body(response.body).tree())?.text("sessionid")
+        return Token(text: text, sessionID: sessionID ?? "")
     }
 
     /// Ends our own session there. A failure is nobody's trouble: EM ends it after 15 idle minutes.
@@ -74,8 +86,9 @@ package final class EnterpriseManagerClient: Sendable {
         _ method: String, _ path: String, _ headers: [Header]
     ) async throws(EnterpriseManagerError) -> Response {
         await limiter.acquire()
+        let accepted = Header("Accept", settings.format == .xml ? "application/xml" : "application/json")
         let request = Request(
-            method, url: base + path, safeURL: base + path, headers: headers + [Header("Accept", "application/json")],
+            method, url: base + path, safeURL: base + path, headers: headers + [accepted],
             body: method == "POST" ? [] : nil, timeout: settings.poll.timeout,
             bodyLimit: .refuse(over: Self.bodyBytesMax), tls: TLSOptions(settings.tls)
         )
@@ -97,8 +110,11 @@ package final class EnterpriseManagerClient: Sendable {
     }
 
     private func error(_ response: Response, _ path: String) -> EnterpriseManagerError {
-        let said = (try? EntityBody.decode(ErrorBody.self, response.body))?.message.map { ": \($0)" } ?? ""
+        // Without it the status says enough.
+        let said = (try? Body(response.body).tree())?.text("message").map { ": \($0)" } ?? ""
         return switch response.status {
+        case 401:
+            failure(.refused, path, "the logon was good, yet the answer is 401\(said): may the account read it?")
         case 404: failure(.missing, path, "it is not there (404)\(said)")
         case 403: failure(.refused, path, "the account may not read it (403)\(said): give it the role Portal User")
         case 300...399:

@@ -34,3 +34,17 @@ package struct EnterpriseManagerError: Error, Hashable, Sendable, CustomStringCo
         }
     }
 }
+
+extension EnterpriseManagerError.Kind {
+    /// How servers answer to a form that they do not have.
+    var mayMeanOtherForm: Bool {
+        switch self {
+        case .missing: true
+        case .failed(let status): [400, 405, 406, 500, 501].contains(status)
+        case .unreachable, .refused, .malformed: false
+        }
+    }
+
+    /// Whether to do without a form that answers so: as above, or it is closed to the account, or not to be understood.
+    var speaksAgainstForm: Bool { mayMeanOtherForm || self == .refused || self == .malformed }
+}

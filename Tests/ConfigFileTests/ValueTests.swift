@@ -28,6 +28,12 @@ import Testing
         #expect(found == [Condition([.text(.job, .pattern(.wildcard(text)))])])
     }
 
+    @Test(arguments: SourceSettings.Format.allCases)
+    func `a source is asked for the form that it names`(format: SourceSettings.Format) throws {
+        let source = "hq: { url: https://em.example, username: u, password: p, format: \(format.rawValue) }"
+        #expect(try configuration("", sources: "sources: { \(source) }\n").sources.map(\.format) == [format])
+    }
+
     @Test func `leaves of a body have their types, and words stay words`() throws {
         let body = """
             targets:

@@ -7,47 +7,6 @@ import Testing
     /// A night that ended a while ago, so that no session lies in the future.
     private let night = Date(timeIntervalSinceNow: -6 * 3600)
 
-    private func configuration(_ em: String, _ inbox: String, password: String = "simulated") -> String {
-        """
-        version: 1
-        sources:
-          hq: { url: "\(em)", username: tocsin, password: \(password) }
-        targets:
-          chat: { type: slack, url: "\(inbox)/hook/chat", fallback: hook }
-          hook: { type: webhook, url: "\(inbox)/hook/hook" }
-        rules:
-          - { name: failed, when: { result: failed }, notify: [chat, hook] }
-          - { name: slow-start, event: started, when: { job: "NAS-*" }, notify: hook }
-        """
-    }
-
-    /// A world, its server, an inbox and a folder with a configuration, while `body` runs.
-    private func withHouse(
-        _ profile: Profile = .v12, _ world: World, _ body: (EnterpriseManagerServer, Inbox, URL) async throws -> Void
-    ) async throws {
-        let folder = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)
-        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-        defer { #expect(throws: Never.self) { try FileManager.default.removeItem(at: folder) } }
-        let server = EnterpriseManagerServer(world, profile: profile)
-        let inbox = Inbox()
-        try await server.whileRunning { em in
-            try await inbox.whileRunning { chat in
-                let file = folder.appending(path: "config.yaml")
-                try configuration(em, chat).write(to: file, atomically: true, encoding: .utf8)
-                try await body(server, inbox, folder)
-            }
-        }
-    }
-
-    private func once(_ folder: URL, expecting status: Int32 = 0) async throws {
-        let ending = try await Tool.run(["run", "--once"], in: folder)
-        #expect(ending.status == status, "\(ending.errors)")
-    }
-
-    private func titles(_ inbox: Inbox, _ channel: String) -> [String] {
-        inbox.messages.filter { $0.channel == channel }.map(\.content.title)
-    }
-
     @Test(arguments: [Profile.v9_5u4, .v10, .v12, .v13])
     func `what is new is told once, across restarts, and its end too`(_ profile: Profile) async throws {
         var world = World()

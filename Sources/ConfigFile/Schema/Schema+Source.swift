@@ -13,9 +13,7 @@ extension Schema where Value == SourceSettings {
                 Field("password", \.password, .secret("a password"), isRequired: true, "The password of that account."),
                 Field("tls", \.tls, .tls, "How its certificate is trusted."),
                 Field("poll", \.poll, .poll, "How often and how fast it is asked."),
-                Field(
-                    "format", \.format, .choice(of: "format", without: Unsupported.formats), of: initial,
-                    "What it is asked to answer in."),
+                Field("format", \.format, .choice, of: initial, "What it is asked to answer in."),
                 Field("jobs", .jobs, "Which of its jobs are watched.") {
                     $0.kinds = $1.kinds
                     $0.include = $1.include

@@ -14,8 +14,6 @@ enum Unsupported {
 
     static let follows: Set<SourceSettings.Follow> = [.collection]
 
-    static let formats: Set<SourceSettings.Format> = [.xml]
-
     static func report(key: String, at place: Place, to reader: Reader) {
         if keys.contains(key) { report("`\(key)`", at: place, to: reader) }
     }

@@ -1,29 +1,20 @@
-package import Core
+import Core
 import Foundation
-
-/// Where a list body stops being one.
-package struct ScanError: Error, Hashable, Sendable {
-    /// Bytes from the start.
-    package let offset: Int
-}
 
 /// Reads the identities of a list body in JSON and skips the rest: `UID` and `Name` of each object of the top-level
 /// `Refs`, in any letter case (v13 writes `refs`, `uid`).
 ///
 /// Written by hand because a list of 720 sessions is read at each change: eight times as fast as a decoder of whole
 /// values. It checks nesting and the ends of strings, not that numbers and words are well formed.
-package struct ReferenceScanner {
-    static let depthMax = 64
-
+struct ReferenceScanner {
     private let bytes: UnsafeBufferPointer<UInt8>
     private var place = 0
 
+    /// - Parameter body: Without a byte order mark.
     /// - Returns: In the order of the list; empty for `[]`, `null` and an object without members.
-    /// - Throws: Also for an object that has other members only, as an error has, and for an entry without a UID: a
-    ///   list that says less than it should must not look complete.
-    package static func references(in body: [UInt8]) throws(ScanError) -> [SessionReference] {
+    static func references(in body: ArraySlice<UInt8>) throws(BodyError) -> [SessionReference] {
         let result = body.withUnsafeBufferPointer { bytes in
-            Result { () throws(ScanError) in
+            Result { () throws(BodyError) in
                 var scanner = ReferenceScanner(bytes: bytes)
                 return try scanner.list()
             }
@@ -33,32 +24,32 @@ package struct ReferenceScanner {
 
     private init(bytes: UnsafeBufferPointer<UInt8>) {
         self.bytes = bytes
-        if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { place = 3 }
     }
 
     // MARK: - The shape of a list
 
-    private mutating func list() throws(ScanError) -> [SessionReference] {
+    private mutating func list() throws(BodyError) -> [SessionReference] {
         var found: [SessionReference] = []
         var hasMembers = false
         var hasList = false
-        try object { (scanner, name) throws(ScanError) in
+        try object { (scanner, name) throws(BodyError) in
             hasMembers = true
             let isList = scanner.isSame(name, "refs")
             hasList = hasList || isList
-            guard isList, scanner.peek() == UInt8(ascii: "[") else { return try scanner.skipValue(depth: 1) }
-            try scanner.array { (scanner) throws(ScanError) in found.append(try scanner.reference()) }
+            guard isList, scanner.peek() != UInt8(ascii: "n") else { return try scanner.skipValue(depth: 1) }
+            try scanner.array { (scanner) throws(BodyError) in found.append(try scanner.reference()) }
         }
         skipSpace()
-        guard place == bytes.count, hasList || !hasMembers else { throw ScanError(offset: place) }
+        guard place == bytes.count else { throw unexpected() }
+        guard hasList || !hasMembers else { throw BodyError("the body is no list: it has members, but no Refs") }
         return found
     }
 
-    private mutating func reference() throws(ScanError) -> SessionReference {
+    private mutating func reference() throws(BodyError) -> SessionReference {
         let start = place
         var uid: String?
         var title = ""
-        try object { (scanner, name) throws(ScanError) in
+        try object { (scanner, name) throws(BodyError) in
             let isText = scanner.peek() == UInt8(ascii: "\"")
             if isText, scanner.isSame(name, "uid") {
                 uid = try scanner.text()
@@ -68,14 +59,14 @@ package struct ReferenceScanner {
                 try scanner.skipValue(depth: 3)
             }
         }
-        guard let uid else { throw ScanError(offset: start) }
+        guard let uid, !uid.isEmpty else { throw BodyError("a reference has no UID", at: start) }
         return SessionReference(id: Session.ID(rawValue: URN.guid(of: uid)), name: title)
     }
 
     /// Leaves the place behind the closing brace; `member` is called at each value.
     private mutating func object(
-        _ member: (inout ReferenceScanner, Range<Int>) throws(ScanError) -> Void
-    ) throws(ScanError) {
+        _ member: (inout ReferenceScanner, Range<Int>) throws(BodyError) -> Void
+    ) throws(BodyError) {
         try expect(UInt8(ascii: "{"))
         guard peek() != UInt8(ascii: "}") else {
             place += 1
@@ -91,8 +82,8 @@ package struct ReferenceScanner {
     }
 
     private mutating func array(
-        _ element: (inout ReferenceScanner) throws(ScanError) -> Void
-    ) throws(ScanError) {
+        _ element: (inout ReferenceScanner) throws(BodyError) -> Void
+    ) throws(BodyError) {
         try expect(UInt8(ascii: "["))
         guard peek() != UInt8(ascii: "]") else {
             place += 1
@@ -105,31 +96,34 @@ package struct ReferenceScanner {
     }
 
     /// Behind a value: true at a comma, false at the end, and nothing else may stand there.
-    private mutating func continues(until end: UInt8) throws(ScanError) -> Bool {
+    private mutating func continues(until end: UInt8) throws(BodyError) -> Bool {
         let next = peek()
-        guard next == end || next == UInt8(ascii: ",") else { throw ScanError(offset: place) }
+        guard next == end || next == UInt8(ascii: ",") else { throw unexpected() }
         place += 1
         return next != end
     }
 
     // MARK: - Values
 
-    private mutating func skipValue(depth: Int) throws(ScanError) {
-        guard depth < Self.depthMax, let first = peek() else { throw ScanError(offset: place) }
+    private mutating func skipValue(depth: Int) throws(BodyError) {
+        guard depth < Node.depthMax else {
+            throw BodyError("the body is nested deeper than \(Node.depthMax) levels", at: place)
+        }
+        guard let first = peek() else { throw unexpected() }
         switch first {
         case UInt8(ascii: "\""): _ = try string()
         case UInt8(ascii: "{"):
-            try object { (scanner, _) throws(ScanError) in try scanner.skipValue(depth: depth + 1) }
-        case UInt8(ascii: "["): try array { (scanner) throws(ScanError) in try scanner.skipValue(depth: depth + 1) }
+            try object { (scanner, _) throws(BodyError) in try scanner.skipValue(depth: depth + 1) }
+        case UInt8(ascii: "["): try array { (scanner) throws(BodyError) in try scanner.skipValue(depth: depth + 1) }
         default: try skipWord()
         }
     }
 
     /// A number, `true`, `false` or `null`.
-    private mutating func skipWord() throws(ScanError) {
+    private mutating func skipWord() throws(BodyError) {
         let start = place
         while place < bytes.count, Self.isWord(bytes[place]) { place += 1 }
-        guard place > start else { throw ScanError(offset: place) }
+        guard place > start else { throw unexpected() }
     }
 
     private static func isWord(_ byte: UInt8) -> Bool {
@@ -140,9 +134,9 @@ package struct ReferenceScanner {
     }
 
     /// The bytes between the quotes, escapes as they are.
-    private mutating func string() throws(ScanError) -> Range<Int> {
+    private mutating func string() throws(BodyError) -> Range<Int> {
         let start = place + 1
-        guard place < bytes.count, bytes[place] == UInt8(ascii: "\"") else { throw ScanError(offset: place) }
+        guard place < bytes.count, bytes[place] == UInt8(ascii: "\"") else { throw unexpected() }
         place = start
         while place < bytes.count {
             switch bytes[place] {
@@ -150,21 +144,21 @@ package struct ReferenceScanner {
                 defer { place += 1 }
                 return start..<place
             case UInt8(ascii: "\\"): place += 2
-            case 0..<0x20: throw ScanError(offset: place)
+            case 0..<0x20: throw unexpected()
             default: place += 1
             }
         }
-        throw ScanError(offset: start - 1)
+        throw BodyError("a string has no end", at: start - 1)
     }
 
-    private mutating func text() throws(ScanError) -> String {
+    private mutating func text() throws(BodyError) -> String {
         let range = try string()
         let content = UnsafeBufferPointer(rebasing: bytes[range])
         guard content.contains(UInt8(ascii: "\\")) else { return String(decoding: content, as: UTF8.self) }
         // Escapes are rare: the library knows them all.
         let quoted = Data(bytes[(range.lowerBound - 1)..<(range.upperBound + 1)])
         guard let text = try? JSONDecoder().decode(String.self, from: quoted) else {
-            throw ScanError(offset: range.lowerBound)
+            throw BodyError("a string has an escape that is none", at: range.lowerBound)
         }
         return text
     }
@@ -181,8 +175,12 @@ package struct ReferenceScanner {
         return place < bytes.count ? bytes[place] : nil
     }
 
-    private mutating func expect(_ byte: UInt8) throws(ScanError) {
-        guard peek() == byte else { throw ScanError(offset: place) }
+    private func unexpected() -> BodyError {
+        BodyError(place < bytes.count ? "something else is expected" : "the body ends too early", at: place)
+    }
+
+    private mutating func expect(_ byte: UInt8) throws(BodyError) {
+        guard peek() == byte else { throw unexpected() }
         place += 1
     }
 
