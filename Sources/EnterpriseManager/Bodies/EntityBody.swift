@@ -42,6 +42,7 @@ extension [LinkBody] {
 struct SessionBody: Decodable {
     let uid: String
     let name: String?
+    let jobuid: String?
     let jobname: String?
     let jobtype: String?
     let creationtimeutc: String?

@@ -1,0 +1,48 @@
+package import Core
+import EnterpriseManager
+import Foundation
+
+extension Inspection {
+    /// The watched jobs of every source with the rules that cover them, by source and name.
+    ///
+    /// - Parameter past: Our own history, if there is one: it knows the types and last sessions of jobs.
+    package func jobs(past: (any Store)?) async -> Listing<ListedJob> {
+        var listing = await gather { inspector in await self.jobs(of: inspector, past: past) }
+        listing.items.sort(by: ListedJob.precedes)
+        return listing
+    }
+
+    private func jobs(of inspector: SourceInspector, past: (any Store)?) async -> Listing<ListedJob> {
+        var listing = Listing<ListedJob>()
+        let source = inspector.settings.id.rawValue
+        do {
+            let survey = try await inspector.survey()
+            listing.notes = Self.notes(on: survey, of: source)
+            for job in survey.watched { listing.items.append(try await listed(job, of: inspector, past: past)) }
+        } catch {
+            listing.failures.append("\(error)")
+        }
+        return listing
+    }
+
+    private func listed(
+        _ job: Job, of inspector: SourceInspector, past: (any Store)?
+    ) async throws(StoreError) -> ListedJob {
+        let last = try await past?.history(of: job.key, limit: 1).first
+        var job = job
+        job.type = job.type ?? last?.type
+        return ListedJob(
+            source: inspector.facts, job: job, labels: labels(of: job), rules: book.covering(job).map(\.name),
+            lastSession: last
+        )
+    }
+
+    private static func notes(on survey: SourceInspector.Survey, of source: String) -> [String] {
+        let missing = survey.missingKinds.map {
+            "\(source): no jobs of the kind \($0.rawValue), which this server does not know"
+        }
+        let excluded = survey.excluded.count
+        guard excluded > 0 else { return missing }
+        return missing + ["\(source): \(Count.text(excluded, "job")) left out by `include` and `exclude`"]
+    }
+}

@@ -1,0 +1,54 @@
+package import Core
+package import Foundation
+import Targets
+package import Templating
+
+/// A job as `tocsin jobs` shows it.
+package struct ListedJob: Hashable, Sendable {
+    package var source: Message.SourceFacts
+    package var job: Job
+    package var labels: [String: String]
+    /// Names of the rules that cover it.
+    package var rules: [String]
+    /// The last one of our own history; nil where there is none.
+    package var lastSession: Session?
+
+    /// By source, then name as people sort it.
+    static func precedes(_ left: ListedJob, _ right: ListedJob) -> Bool {
+        (left.job.source.rawValue, left.job.name.lowercased(), left.job.name, left.job.id.rawValue)
+            < (right.job.source.rawValue, right.job.name.lowercased(), right.job.name, right.job.id.rawValue)
+    }
+}
+
+extension ListedJob: Tabular {
+    package static var columns: [Table.Column] {
+        [
+            .init("SOURCE"), .init("JOB"), .init("KIND", .whole), .init("TYPE"), .init("SERVER"),
+            .init("SCHEDULE", .whole), .init("LABELS"), .init("LAST", .whole), .init("RULES"),
+        ]
+    }
+
+    package func row(zone: TimeZone) -> [Table.Cell] {
+        let last = lastSession.map { session in
+            let moment = (session.endedAt ?? session.startedAt).tableText(in: zone)
+            return Table.Cell("\(moment) \(session.result.rawValue)", Table.Tone(session.result))
+        }
+        let labels = labels.sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value)" }.joined(separator: ",")
+        let rules = rules.joined(separator: ", ")
+        return [
+            .init(job.source.rawValue), .init(job.name), .init(job.conditionKind), .init(job.type), .init(job.server),
+            .init(job.isEnabled.map { $0 ? "on" : "off" }), .init(labels.isEmpty ? nil : labels),
+            last ?? .init(nil), rules.isEmpty ? .init("no rule", .doubtful) : .init(rules),
+        ]
+    }
+
+    package var value: TemplateValue {
+        .object([
+            "source": PayloadParts.source(source), "server": job.server.map { .text($0) } ?? .null,
+            "job": PayloadParts.job(job), "enabled": job.isEnabled.map { .bool($0) } ?? .null,
+            "next_run": job.nextRun.map { .text($0.text) } ?? .null, "labels": PayloadParts.labels(labels),
+            "last_session": lastSession.map(PayloadParts.session) ?? .null,
+            "rules": .list(rules.map { .text($0) }),
+        ])
+    }
+}
