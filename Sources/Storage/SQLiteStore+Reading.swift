@@ -15,7 +15,8 @@ extension SQLiteStore {
             configuration.readonly = true
             let pool = try DatabasePool(path: path, configuration: configuration)
             guard try pool.read(Migrations.migrator.hasCompletedMigrations) else {
-                let description = "store \(path): an older version of tocsin wrote it; `tocsin run` brings it up to date."
+                let description =
+                    "store \(path): an older version of tocsin wrote it; `tocsin run` brings it up to date."
                 throw StoreError(kind: .other, description: description)
             }
             return SQLiteStore(pool: pool, path: path)

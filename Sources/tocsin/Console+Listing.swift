@@ -17,14 +17,19 @@ extension Console {
             for line in rendering.lines { put(line) }
             for title in rendering.leftOut { say("No room for the column \(title); --format json has it.") }
         }
-        try tell(listing, summary: summary)
+        tellNotes(of: listing)
+        if !listing.items.isEmpty || listing.failures.isEmpty { say(summary) }
+        try tellFailures(of: listing)
+    }
+
+    // Names of jobs and answers of servers are in both.
+
+    static func tellNotes<Item>(of listing: Listing<Item>) {
+        for note in listing.notes { say(TerminalText.line(note)) }
     }
 
     /// - Throws: Exit code 1 where something could not be read.
-    static func tell<Item>(_ listing: Listing<Item>, summary: String?) throws {
-        // What servers answer is in it.
-        for note in listing.notes { say(TerminalText.line(note)) }
-        if let summary { say(summary) }
+    static func tellFailures<Item>(of listing: Listing<Item>) throws {
         for failure in listing.failures { say(TerminalText.line("error: \(failure)")) }
         if !listing.failures.isEmpty { throw ExitCode.failure }
     }

@@ -15,7 +15,7 @@ struct SourcesOption: ParsableArguments {
         return try names.map { name in
             let id = Source.ID(rawValue: name)
             guard known.contains(id) else {
-                throw ValidationError(unknown: name, "source", known: known.map(\.rawValue))
+                throw UnknownName.refusal(of: name, "source", known: known.map(\.rawValue))
             }
             return id
         }

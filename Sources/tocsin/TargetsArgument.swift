@@ -10,7 +10,7 @@ struct TargetsArgument: ParsableArguments {
         guard !names.isEmpty else { return configuration.targets }
         return try names.map { name in
             if let target = configuration.target(Target.ID(rawValue: name)) { return target }
-            throw ValidationError(unknown: name, "target", known: configuration.targets.map(\.id.rawValue))
+            throw UnknownName.refusal(of: name, "target", known: configuration.targets.map(\.id.rawValue))
         }
     }
 }

@@ -12,12 +12,14 @@ extension Inspection {
         let found = await gather { inspector in await self.find(id, in: inspector) }
         var listing = Listing<JudgedSession>()
         guard let first = found.items.first else {
-            let names = inspectors.map(\.settings.id.rawValue).joined(separator: ", ")
             listing.failures = found.failures
-            listing.failures.append(
-                "no session \(id.rawValue) at \(names); Enterprise Manager shows those of the last 30 days. "
-                    + "`tocsin sessions --format json` lists their ids."
-            )
+            // Where nobody could be asked, nothing is known of the session.
+            if found.failures.count < inspectors.count {
+                listing.failures.append(
+                    "no source shows a session \(id.rawValue); Enterprise Manager keeps them for 30 days, and "
+                        + "`tocsin sessions --format json` lists their ids"
+                )
+            }
             return listing
         }
         listing.notes = found.failures

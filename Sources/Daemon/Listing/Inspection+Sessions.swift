@@ -8,7 +8,8 @@ extension Inspection {
     /// - Parameter pattern: Names of jobs; nil: all. One that no watched job matches is a failure.
     package func sessions(of pattern: JobPattern?, since: Date) async -> Listing<ListedSession> {
         var found = await gather { inspector in await self.matches(of: pattern, in: inspector) }
-        if let pattern, found.items.allSatisfy({ $0.matching.isEmpty }), found.failures.isEmpty || !found.items.isEmpty {
+        if let pattern, found.items.allSatisfy({ $0.matching.isEmpty }), found.failures.isEmpty || !found.items.isEmpty
+        {
             found.failures.append(Self.noMatch(for: pattern, among: found.items))
         }
         var listing = Listing<ListedSession>()

@@ -50,7 +50,9 @@ package struct Previews: Sendable {
         for link in links {
             let messages = judged.messages.filter { $0.target == link.settings.id }
             listing.items += messages.map { preview($0, by: link, at: now) }
-            if messages.isEmpty, isChosen { listing.notes.append("\(link.settings.id.rawValue) is sent nothing of it.") }
+            if messages.isEmpty, isChosen {
+                listing.notes.append("\(link.settings.id.rawValue) is sent nothing of it.")
+            }
         }
         return listing
     }

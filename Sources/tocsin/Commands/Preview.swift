@@ -39,11 +39,12 @@ struct Preview: AsyncParsableCommand {
         let previews = try Previews(wanted, statusURL: configuration.status?.publicURL, transport: transport)
         let listing = await messages(previews, configuration)
         await transport.shutdown()
+        Console.tellNotes(of: listing)
         switch format {
         case .json: Console.put(listing.json)
         case .text: for message in listing.items { Self.show(message) }
         }
-        try Console.tell(listing, summary: nil)
+        try Console.tellFailures(of: listing)
     }
 
     private func messages(

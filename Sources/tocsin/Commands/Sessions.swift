@@ -45,10 +45,10 @@ struct Sessions: AsyncParsableCommand {
     }
 
     private static func pattern(_ text: String) throws -> JobPattern {
-        do { return try JobPattern(text) } catch { throw ValidationError("JOB \(error.message).") }
+        do { return try JobPattern(text) } catch { throw ValidationError("it \(error.message).") }
     }
 
     private static func duration(_ text: String) throws -> Duration {
-        do { return try Duration(configText: text) } catch { throw ValidationError("\(text) \(error.message).") }
+        do { return try Duration(configText: text) } catch { throw ValidationError("it \(error.message).") }
     }
 }
