@@ -5,7 +5,7 @@ import Foundation
 extension Inspection {
     /// The watched jobs of every source with the rules that cover them, by source and name.
     ///
-    /// - Parameter past: Our own history, if there is one: it knows the types and last sessions of jobs.
+    /// - Parameter past: Our own history, if there is one: it knows types, last sessions and open incidents.
     package func jobs(past: (any Store)?) async -> Listing<ListedJob> {
         var listing = await gather { inspector in await self.jobs(of: inspector, past: past) }
         listing.items.sort(by: ListedJob.precedes)
@@ -18,22 +18,19 @@ extension Inspection {
         do {
             let survey = try await inspector.survey()
             listing.notes = Self.notes(on: survey, of: source)
-            for job in survey.watched { listing.items.append(try await listed(job, of: inspector, past: past)) }
+            for job in survey.watched { listing.items.append(try await listed(job, past: past)) }
         } catch {
             listing.failures.append("\(error)")
         }
         return listing
     }
 
-    private func listed(
-        _ job: Job, of inspector: SourceInspector, past: (any Store)?
-    ) async throws(StoreError) -> ListedJob {
-        let last = try await past?.history(of: job.key, limit: 1).first
+    private func listed(_ job: Job, past: (any Store)?) async throws(StoreError) -> ListedJob {
+        let record = try await past?.job(job.key)
         var job = job
-        job.type = job.type ?? last?.type
+        job.type = job.type ?? record?.job.type
         return ListedJob(
-            source: inspector.facts, job: job, labels: labels(of: job), rules: book.covering(job).map(\.name),
-            lastSession: last
+            job: job, labels: labels(of: job), rules: book.covering(job).map(\.name), memory: record?.memory
         )
     }
 

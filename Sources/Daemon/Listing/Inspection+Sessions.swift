@@ -79,10 +79,7 @@ extension Inspection {
         let labels = labels(of: job)
         let replayed = JobMachine(book: book).replay(history.sessions, of: job, at: now())
         listing.items = history.sessions.filter { $0.touches(since) }.map { session in
-            ListedSession(
-                source: inspector.facts, job: job, labels: labels, session: session,
-                rules: replayed[session.id]?.rules ?? []
-            )
+            ListedSession(job: job, labels: labels, session: session, rules: replayed[session.id]?.rules ?? [])
         }
         return listing
     }

@@ -5,13 +5,12 @@ package import Templating
 
 /// A job as `tocsin jobs` shows it.
 package struct ListedJob: Hashable, Sendable {
-    package var source: Message.SourceFacts
     package var job: Job
     package var labels: [String: String]
     /// Names of the rules that cover it.
     package var rules: [String]
-    /// The last one of our own history; nil where there is none.
-    package var lastSession: Session?
+    /// What the daemon remembers of it; nil where it never looked.
+    package var memory: JobMemory?
 
     /// By source, then name as people sort it.
     static func precedes(_ left: ListedJob, _ right: ListedJob) -> Bool {
@@ -29,7 +28,7 @@ extension ListedJob: Tabular {
     }
 
     package func row(zone: TimeZone) -> [Table.Cell] {
-        let last = lastSession.map { session in
+        let last = memory?.recent.last.map { session in
             let moment = (session.endedAt ?? session.startedAt).tableText(in: zone)
             return Table.Cell("\(moment) \(session.result.rawValue)", Table.Tone(session.result))
         }
@@ -42,13 +41,32 @@ extension ListedJob: Tabular {
         ]
     }
 
+    /// As the API lists it. What only the daemon knows is null where it never looked.
     package var value: TemplateValue {
+        let fields: [(String, TemplateValue)] = [
+            ("source", .text(job.source.rawValue)), ("server", job.server.map { .text($0) } ?? .null),
+            ("enabled", job.isEnabled.map { .bool($0) } ?? .null),
+            ("next_run_at", job.nextRun.map { .text($0.text) } ?? .null), ("labels", PayloadParts.labels(labels)),
+            ("rules", .list(rules.map { .text($0) })),
+            ("incidents", memory.map { .list($0.incidents.keys.sorted().map { .text($0) }) } ?? .null),
+            ("last_session", memory?.recent.last.map(Self.value) ?? .null),
+            ("last_success_at", memory?.lastSuccessAt.map { .text($0.text) } ?? .null),
+            ("waiting", memory?.waiting.map(value) ?? .null),
+        ]
+        return PayloadParts.job(job).adding(fields)
+    }
+
+    private static func value(of last: JobMemory.Outcome) -> TemplateValue {
         .object([
-            "source": PayloadParts.source(source), "server": job.server.map { .text($0) } ?? .null,
-            "job": PayloadParts.job(job), "enabled": job.isEnabled.map { .bool($0) } ?? .null,
-            "next_run": job.nextRun.map { .text($0.text) } ?? .null, "labels": PayloadParts.labels(labels),
-            "last_session": lastSession.map(PayloadParts.session) ?? .null,
-            "rules": .list(rules.map { .text($0) }),
+            "id": .text(last.session.rawValue), "result": .text(last.result.rawValue),
+            "started_at": .text(last.startedAt.text), "ended_at": last.endedAt.map { .text($0.text) } ?? .null,
+        ])
+    }
+
+    private func value(of waiting: JobMemory.Waiting) -> TemplateValue {
+        .object([
+            "attempt": .int(waiting.attempts), "attempts": job.retries.map { .int($0.times + 1) } ?? .null,
+            "until": .text(Timestamp(waiting.deadline).text),
         ])
     }
 }

@@ -5,7 +5,6 @@ package import Templating
 
 /// A session as `tocsin sessions` shows it.
 package struct ListedSession: Hashable, Sendable {
-    package var source: Message.SourceFacts
     package var job: Job
     package var labels: [String: String]
     package var session: Session
@@ -37,11 +36,13 @@ extension ListedSession: Tabular {
         ]
     }
 
+    /// As the API lists it, with labels and rules.
     package var value: TemplateValue {
-        .object([
-            "source": PayloadParts.source(source), "server": (session.server ?? job.server).map { .text($0) } ?? .null,
-            "job": PayloadParts.job(job), "labels": PayloadParts.labels(labels),
-            "session": PayloadParts.session(session), "rules": .list(rules.map { .text($0) }),
+        PayloadParts.session(session).adding([
+            ("source", .text(job.source.rawValue)),
+            ("server", (session.server ?? job.server).map { .text($0) } ?? .null),
+            ("job", PayloadParts.job(job)), ("labels", PayloadParts.labels(labels)),
+            ("rules", .list(rules.map { .text($0) })),
         ])
     }
 }
