@@ -18,15 +18,28 @@ extension Inspection {
         do {
             let survey = try await inspector.survey()
             listing.notes = Self.notes(on: survey, of: source)
-            for job in survey.watched { listing.items.append(try await listed(job, past: past)) }
+            let records = await records(of: survey.watched, in: past, &listing.notes)
+            listing.items = survey.watched.map { listed($0, records[$0.key]) }
         } catch {
             listing.failures.append("\(error)")
         }
         return listing
     }
 
-    private func listed(_ job: Job, past: (any Store)?) async throws(StoreError) -> ListedJob {
-        let record = try await past?.job(job.key)
+    /// What the daemon knows of the jobs. The list can do without: the first failure is a note and ends the reading.
+    private func records(
+        of jobs: [Job], in past: (any Store)?, _ notes: inout [String]
+    ) async -> [Job.Key: JobRecord] {
+        var records: [Job.Key: JobRecord] = [:]
+        do {
+            for job in jobs { records[job.key] = try await past?.job(job.key) }
+        } catch {
+            notes.append("not all last sessions are shown: \(error)")
+        }
+        return records
+    }
+
+    private func listed(_ job: Job, _ record: JobRecord?) -> ListedJob {
         var job = job
         job.type = job.type ?? record?.job.type
         return ListedJob(

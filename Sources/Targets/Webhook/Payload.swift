@@ -61,7 +61,7 @@ struct Payload {
         ])
     }
 
-    static func value(of source: Message.SourceFacts) -> TemplateValue {
+    private static func value(of source: Message.SourceFacts) -> TemplateValue {
         .object(["name": .text(source.name.rawValue), "url": .text(source.url)])
     }
 

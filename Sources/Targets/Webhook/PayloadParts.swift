@@ -3,8 +3,6 @@ package import Templating
 
 /// Parts of a payload by themselves, so that whatever lists jobs and sessions gives them the webhook's names.
 package enum PayloadParts {
-    package static func source(_ source: Message.SourceFacts) -> TemplateValue { Payload.value(of: source) }
-
     package static func job(_ job: Job) -> TemplateValue { Payload.value(of: Message.JobFacts(job)) }
 
     package static func session(_ session: Session) -> TemplateValue { Payload.value(of: session) }

@@ -14,8 +14,8 @@ struct Jobs: AsyncParsableCommand {
               tocsin jobs
               tocsin jobs --source hq --format json
 
-            "-" is not known: the type and last session of a job come from the daemon's own history. Jobs left out \
-            by `include` and `exclude` are counted, not listed.
+            "-" is not known: the last session, and the type of a backup or agent job, come from the daemon's store. \
+            Jobs left out by `include` and `exclude` are counted, not listed.
 
             Next: `tocsin sessions JOB` shows what a job did.
             """

@@ -9,7 +9,7 @@ struct Preview: AsyncParsableCommand {
         abstract: "Shows what each target would be sent, without sending it.",
         discussion: """
             Without --session a sample is shown: an alarm and its recovery. With it, the real session is read from \
-            Enterprise Manager and judged by the rules, by itself: as if no retry were to come and no incident open.
+            Enterprise Manager and judged by itself: as if no retry were to come, no incident open and nothing muted.
 
               tocsin preview ops-chat
               tocsin preview --session 19b6f0f8-777f-4aed-bc76-4584d7867e45
