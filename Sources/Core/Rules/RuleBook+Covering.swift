@@ -14,7 +14,7 @@ extension RuleBook {
 
     /// Whether the rule can ever be about this job.
     ///
-    /// Only what is the same for every session of a job is asked: source, server, name, kind, type, schedule and labels.
+    /// Only what is the same for every session of a job is asked: source, server, name, kind, type, schedule, labels.
     /// What is not known of it excludes nothing.
     package func covers(_ rule: Rule, _ job: Job) -> Bool { covers(rule, JobFacts(job, book: self)) }
 

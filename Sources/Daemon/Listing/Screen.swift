@@ -15,7 +15,7 @@ package struct Screen: Hashable, Sendable {
     }
 
     /// - Parameters:
-    ///   - variables: `COLUMNS` decides on the width wherever the output goes; `NO_COLOR` and `TERM=dumb` forbid colour.
+    ///   - variables: `COLUMNS` decides the width wherever the output goes; `NO_COLOR` and `TERM=dumb` forbid colour.
     ///   - terminalWidth: As the terminal says it; 0 or nil where it does not.
     package init(variables: [String: String], isTerminal: Bool, terminalWidth: Int?) {
         let wanted = variables["COLUMNS"].flatMap { Int($0) }.flatMap { (1...Self.widthMax).contains($0) ? $0 : nil }

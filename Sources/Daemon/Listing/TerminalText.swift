@@ -3,7 +3,7 @@ import Core
 
 /// Text as a terminal shows it: one line, nothing in it that steers the terminal, and known to be so many columns wide.
 package enum TerminalText {
-    /// Scalars of one character that are kept. The longest emoji have about ten; more are piled up to cover other lines.
+    /// Scalars of one character that are kept. The longest emoji have about ten; more are there to cover other lines.
     private static let scalarsMax = 16
 
     /// One line without control characters, and without characters that turn the writing direction.
