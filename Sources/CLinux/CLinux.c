@@ -1,9 +1,11 @@
 #define _GNU_SOURCE
 #include "CLinux.h"
 
+#include <locale.h>
 #include <malloc.h>
 #include <pthread.h>
 #include <string.h>
+#include <wchar.h>
 
 void clinux_name_thread(const char *name) {
     char cut[16];
@@ -14,4 +16,19 @@ void clinux_name_thread(const char *name) {
 
 void clinux_use_one_malloc_arena(void) {
     mallopt(M_ARENA_MAX, 1);
+}
+
+static locale_t utf8;
+static pthread_once_t utf8_made = PTHREAD_ONCE_INIT;
+
+static void make_utf8(void) {
+    utf8 = newlocale(LC_CTYPE_MASK, "C.UTF-8", (locale_t)0);
+}
+
+int clinux_columns_of(unsigned int scalar) {
+    pthread_once(&utf8_made, make_utf8);
+    locale_t before = uselocale(utf8);
+    int columns = wcwidth((wchar_t)scalar);
+    uselocale(before);
+    return columns;
 }

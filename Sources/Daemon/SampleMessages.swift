@@ -30,6 +30,17 @@ package enum SampleMessages {
         }
     }
 
+    /// What an alarm about a real session would look like if a rule of severity `error` selected it.
+    package static func alarm(about session: Session, of job: Job, to target: Target.ID, source: Message.SourceFacts)
+        -> Message
+    {
+        Message(
+            key: "sample", target: target, kind: .alarm, event: session.hasEnded ? .finished : .started,
+            rule: "sample", severity: .error, time: session.endedAt ?? session.startedAt, source: source,
+            server: session.server ?? job.server, job: .init(job), session: session
+        )
+    }
+
     private static func session(_ id: String, _ result: Session.Result, from start: Date, to end: Date) -> Session {
         Session(
             id: .init(rawValue: id), uid: "urn:veeam:BackupJobSession:\(id)", name: "NAS-hr@sample",

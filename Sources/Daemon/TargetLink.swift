@@ -5,8 +5,8 @@ package import Targets
 
 /// One target as the network sees it: a message goes out, a verdict comes back.
 package struct TargetLink: Sendable {
-    private let settings: TargetSettings
-    private let writer: TargetWriter
+    let settings: TargetSettings
+    let writer: TargetWriter
     private let transport: Transport
 
     /// - Throws: The setting that can not be used.

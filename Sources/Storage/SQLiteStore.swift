@@ -14,7 +14,7 @@ package final class SQLiteStore: Store {
     let commits: GroupCommit
     let path: String
 
-    private init(pool: DatabasePool, path: String) {
+    init(pool: DatabasePool, path: String) {
         self.pool = pool
         self.path = path
         commits = GroupCommit(pool: pool, path: path)
@@ -54,7 +54,7 @@ package final class SQLiteStore: Store {
         }
     }
 
-    private static var configuration: GRDB.Configuration {
+    static var configuration: GRDB.Configuration {
         var configuration = GRDB.Configuration()
         configuration.busyMode = .timeout(busySeconds)
         configuration.maximumReaderCount = 2

@@ -36,7 +36,7 @@ enum StoreFile {
     }
 
     /// Reads only. A pool would write as soon as it is opened.
-    private static func examine(_ path: String) throws {
+    static func examine(_ path: String) throws {
         var configuration = GRDB.Configuration()
         configuration.readonly = true
         configuration.busyMode = .timeout(SQLiteStore.busySeconds)

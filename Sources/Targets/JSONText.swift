@@ -3,9 +3,12 @@ import Templating
 
 /// A value as the bytes of a JSON: one line, members sorted by name, so that the same value is always the same bytes.
 enum JSONText {
-    static func bytes(_ value: TemplateValue) -> [UInt8] {
+    ///
+    /// - Parameter isIndented: A line for each member instead.
+    static func bytes(_ value: TemplateValue, isIndented: Bool = false) -> [UInt8] {
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+        if isIndented { encoder.outputFormatting.insert(.prettyPrinted) }
         do {
             return Array(try encoder.encode(Element(value: value)))
         } catch {

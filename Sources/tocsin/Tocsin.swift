@@ -7,12 +7,21 @@ struct Tocsin: AsyncParsableCommand {
         commandName: "tocsin",
         abstract: "Watches backup sessions of Veeam Backup Enterprise Manager and tells the right people in chat.",
         discussion: """
-            Begin with a configuration: `tocsin check` says what is wrong with it, `tocsin preview` shows the \
-            messages, `tocsin test --all` sends one of each.
+            First time: `tocsin demo` shows it at work, without a server. Then write a config.yaml; `tocsin check` \
+            says what is wrong with it, `tocsin jobs` what it covers, `tocsin preview` what is sent, and `tocsin run` \
+            starts the daemon.
+
+            The configuration is the file after --config, else $TOCSIN_CONFIG, else ./config.yaml, else \
+            /etc/tocsin/config.yaml.
 
             Exit codes: 0 done; 1 it ran and failed; 64 wrong usage; 78 the configuration is wrong.
+            Data goes to standard output, everything else to standard error.
             """,
         version: Version.current,
-        subcommands: [Demo.self, Run.self, Check.self, Preview.self, TestTargets.self]
+        groupedSubcommands: [
+            CommandGroup(name: "Run", subcommands: [Run.self, Demo.self]),
+            CommandGroup(name: "Configuration", subcommands: [Check.self, Preview.self, TestTargets.self]),
+            CommandGroup(name: "Enterprise Manager", subcommands: [Jobs.self, Sessions.self]),
+        ]
     )
 }

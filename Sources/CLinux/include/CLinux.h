@@ -7,6 +7,9 @@
 void clinux_name_thread(const char *name);
 /// One malloc arena for the whole process: memory after a burst of large bodies goes back to the system.
 void clinux_use_one_malloc_arena(void);
+/// Columns of a Unicode scalar on a terminal, whatever language the process speaks; -1: not printable, or not known.
+/// wcwidth needs _XOPEN_SOURCE, and knows what lies beyond ASCII only in a locale of UTF-8.
+int clinux_columns_of(unsigned int scalar);
 #pragma clang assume_nonnull end
 
 #endif

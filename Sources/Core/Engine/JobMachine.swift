@@ -67,7 +67,7 @@ extension JobTurn {
     }
 
     /// By start, then id, so that two runs agree whatever order the list came in.
-    private static func inOrder(_ sessions: [Session]) -> [Session] {
+    static func inOrder(_ sessions: [Session]) -> [Session] {
         sessions.sorted { ($0.startedAt, $0.id) < ($1.startedAt, $1.id) }
     }
 

@@ -64,32 +64,4 @@ package struct RuleBook: Hashable, Sendable {
         let isWanted = rule.when.isEmpty || rule.when.contains { $0.holds(facts, windows: windows) }
         return isWanted && !rule.unless.contains { $0.holds(facts, windows: windows) }
     }
-
-    /// Whether a rule could ever be about this job: what its conditions ask of the job itself holds.
-    package func covers(_ rule: Rule, _ job: Job) -> Bool {
-        var facts = Facts(job, at: .distantPast)
-        facts.labels = labels(of: facts)
-        return rule.when.isEmpty
-            || rule.when.contains { condition in
-                condition.clauses.filter(\.isAboutTheJob).allSatisfy { $0.holds(facts, windows: windows) }
-            }
-    }
-}
-
-extension RuleBook {
-    /// How many of the jobs no rule could ever be about.
-    package func uncovered(_ jobs: [Job]) -> Int {
-        jobs.count { job in !rules.contains { covers($0, job) } }
-    }
-}
-
-extension Clause {
-    /// The same for every session of a job.
-    var isAboutTheJob: Bool {
-        switch self {
-        case .text(let field, _): [.source, .server, .job, .kind].contains(field)
-        case .label: true
-        case .flag, .number, .duration, .during: false
-        }
-    }
 }

@@ -74,5 +74,7 @@ package struct Job: Hashable, Sendable, Codable {
     }
 
     /// What `when: { kind: … }` sees: `nas`, `backup`, `copy` or `agent`.
-    package var conditionKind: String { isCopy ? "copy" : kind.rawValue }
+    package var conditionKind: String { isCopy ? Self.copyKind : kind.rawValue }
+
+    static let copyKind = "copy"
 }

@@ -64,7 +64,7 @@ struct JobReport: Encodable, Sendable {
         _enabled = OrNull(wrappedValue: job.isEnabled)
         _nextRunAt = OrNull(wrappedValue: job.nextRun)
         labels = book.labels(of: Facts(job, at: .distantPast))
-        rules = book.rules.filter { book.covers($0, job) }.map(\.name)
+        rules = book.covering(job).map(\.name)
         incidents = state?.incidents.sorted() ?? []
         _lastSession = OrNull(
             wrappedValue: state?.lastSession.map {

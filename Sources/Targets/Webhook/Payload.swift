@@ -50,7 +50,7 @@ struct Payload {
             ("title", .text(text.title)), ("summary", .text(text.summary)),
             ("incident", message.incident.orNull(value)), ("source", message.source.orNull(value)),
             ("server", .text(message.server)), ("job", message.job.orNull(value)),
-            ("labels", .object(Fields(message.labels.sorted { $0.key < $1.key }.map { ($0.key, .text($0.value)) }))),
+            ("labels", value(of: message.labels)),
             ("session", message.session.orNull(value)), ("history", message.history.orNull(value)),
         ] + number
     }
@@ -65,14 +65,18 @@ struct Payload {
         .object(["name": .text(source.name.rawValue), "url": .text(source.url)])
     }
 
-    private static func value(of job: Message.JobFacts) -> TemplateValue {
+    static func value(of labels: [String: String]) -> TemplateValue {
+        .object(Fields(labels.sorted { $0.key < $1.key }.map { ($0.key, .text($0.value)) }))
+    }
+
+    static func value(of job: Message.JobFacts) -> TemplateValue {
         .object([
             "id": .text(job.id.rawValue), "name": .text(job.name), "kind": .text(job.kind.rawValue),
             "type": .text(job.type),
         ])
     }
 
-    private static func value(of session: Session) -> TemplateValue {
+    static func value(of session: Session) -> TemplateValue {
         .object([
             "id": .text(session.id.rawValue), "uid": .text(session.uid), "name": .text(session.name),
             "state": .text(session.state), "result": .text(session.result.rawValue), "retry": .bool(session.isRetry),

@@ -3,7 +3,16 @@ import Core
 
 struct Check: ParsableCommand {
     static let configuration = CommandConfiguration(
-        abstract: "Says what is wrong with the configuration, each problem with its place."
+        abstract: "Says what is wrong with the configuration, each problem with its place.",
+        discussion: """
+            Every problem is a line of its own, as editors and CI understand it: FILE:LINE:COLUMN: error: TEXT. \
+            Warnings do not make a configuration wrong. Nothing is sent, and no server is asked.
+
+              tocsin check
+              tocsin check --config /etc/tocsin/config.yaml
+
+            Next: `tocsin jobs` shows which rules cover which jobs.
+            """
     )
 
     @OptionGroup var config: ConfigOption

@@ -7,7 +7,16 @@ import Targets
 
 struct TestTargets: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "test", abstract: "Sends a sample alarm and its recovery, marked as a test."
+        commandName: "test", abstract: "Sends a sample alarm and its recovery, marked as a test.",
+        discussion: """
+            The messages really go out, once, and are not tried again: a page goes off, a ticket is opened. Exit \
+            code 1 where one was not delivered, with what the target answered.
+
+              tocsin test ops-chat
+              tocsin test --all
+
+            Next: `tocsin run --once` takes the first look at Enterprise Manager.
+            """
     )
 
     @OptionGroup var config: ConfigOption

@@ -1,0 +1,20 @@
+import Targets
+package import Templating
+
+/// What can be listed for programs, with the names of the webhook's body.
+package protocol Listable: Sendable {
+    var value: TemplateValue { get }
+}
+
+extension Listing where Item: Listable {
+    /// A list of objects, indented.
+    package var json: String { PayloadParts.json(.list(items.map(\.value))) }
+}
+
+extension TemplateValue {
+    /// An object with more members. Anything else stays as it is.
+    func adding(_ members: [(String, TemplateValue)]) -> TemplateValue {
+        guard case .object(let fields) = self else { return self }
+        return .object(Fields(fields.all.map { ($0.name, $0.value) } + members))
+    }
+}

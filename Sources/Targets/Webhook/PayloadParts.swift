@@ -1,0 +1,35 @@
+package import Core
+package import Templating
+
+/// Parts of a payload by themselves, so that whatever lists jobs and sessions gives them the webhook's names.
+package enum PayloadParts {
+    package static func job(_ job: Job) -> TemplateValue { Payload.value(of: Message.JobFacts(job)) }
+
+    package static func session(_ session: Session) -> TemplateValue { Payload.value(of: session) }
+
+    package static func labels(_ labels: [String: String]) -> TemplateValue { Payload.value(of: labels) }
+
+    /// JSON for people and programs alike: indented, members sorted by name.
+    package static func json(_ value: TemplateValue) -> String {
+        String(decoding: JSONText.bytes(value, isIndented: true), as: UTF8.self)
+    }
+
+    /// A body that was to be sent: a tree where it is JSON, else a text.
+    ///
+    /// - Parameter edit: Done to each text in it.
+    package static func value(ofBody bytes: [UInt8], _ edit: (String) -> String) -> TemplateValue {
+        JSONValue(bytes).map { value(of: $0, edit) } ?? .text(edit(String(decoding: bytes, as: UTF8.self)))
+    }
+
+    private static func value(of json: JSONValue, _ edit: (String) -> String) -> TemplateValue {
+        switch json {
+        case .null: .null
+        case .bool(let value): .bool(value)
+        case .int(let value): .int(Int(value))
+        case .decimal(let value): .double(value)
+        case .text(let text): .text(edit(text))
+        case .list(let elements): .list(elements.map { value(of: $0, edit) })
+        case .object(let members): .object(Fields(members.map { ($0.key, value(of: $0.value, edit)) }))
+        }
+    }
+}
