@@ -17,15 +17,21 @@ import Testing
         Array(try Data(contentsOf: root.appendingPathComponent(path)))
     }
 
-    @Test func `there are examples`() { #expect(Self.paths.count >= 5) }
+    /// A short example need not wait for everything.
+    private static func isGap(_ problem: ConfigProblem) -> Bool {
+        problem.severity == .warning && problem.message.hasPrefix("no rule waits for ")
+    }
+
+    @Test func `there are examples`() { #expect(Self.paths.count >= 7) }
 
     @Test(arguments: paths)
     func `an example has no problem`(path: String) {
         var environment = Environment.process
         environment.variables = [:]
-        let outcome = ConfigReader()
+        // What a version can not do yet is in no example's way.
+        let outcome = ConfigReader(unsupported: .nothing)
             .read(path: Self.root.appendingPathComponent(path).path, environment: environment)
-        #expect(outcome.problems.map(\.description) == [])
+        #expect(outcome.problems.filter { !Self.isGap($0) }.map(\.description) == [])
         #expect(outcome.configuration?.rules.isEmpty == false)
     }
 }

@@ -118,15 +118,4 @@ extension Clause.DurationField {
         case .dataAge: "The age of Enterprise Manager's own data."
         }
     }
-
-    /// Where it has a value.
-    var events: [Event] {
-        switch self {
-        case .duration: [.finished, .overrunning, .stalled]
-        case .noProgressFor: [.stalled]
-        case .lateBy: [.missed]
-        case .sinceSuccess, .sinceBackup, .sinceSession: [.finished, .started, .overrunning, .stalled, .missed, .stale]
-        case .blindFor, .dataAge: [.blind]
-        }
-    }
 }
