@@ -25,7 +25,7 @@ struct RuleChecks {
     private func warnOfIdleKeys(of placed: Placed<RuleDraft>) {
         let rule = placed.value.filled(by: draft.defaults)
         let ofIncidents = ["repeat", "escalate", "recovery", "tell"]
-        if !rule.event.opensIncidents {
+        if !rule.event.opensIncident {
             warn(of: ofIncidents, in: placed.node, "a message of `\(rule.event.rawValue)` opens no incident")
         } else if rule.severity == .info {
             warn(of: ofIncidents, in: placed.node, "a message of severity `info` opens no incident")

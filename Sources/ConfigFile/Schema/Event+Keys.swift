@@ -6,8 +6,8 @@ import Core
 /// | --- | --- |
 /// | `during` | all |
 /// | `source`, `server`, `job`, `kind`, `type`, `enabled`, `labels` | all but `undeliverable`: a target has none |
-/// | `since_success`, `since_backup`, `since_session` | those about a job: all but `blind` and `undeliverable` |
-/// | `result`, `previous_result`, `state`, `retry`, `streak`, `progress` | those about a session |
+/// | `previous_result`, `since_success`, `since_backup`, `since_session` | those about a job: not `blind` either |
+/// | `result`, `state`, `retry`, `streak`, `progress` | those about a session |
 /// | `duration`, `slowdown` | those about a session that has lasted: not `started` |
 /// | `no_progress_for` | `stalled` |
 /// | `late_by` | `missed` |
@@ -18,15 +18,9 @@ import Core
 extension Event {
     private static let listedMax = 5
 
-    static let ofSessions: [Event] = [.finished, .started, .overrunning, .stalled]
+    static let ofJobs = allCases.filter { $0 != .blind && $0 != .undeliverable }
 
-    /// Whether alarms of it open an incident, which may be repeated, escalated and told to be over.
-    var opensIncidents: Bool {
-        switch self {
-        case .finished, .overrunning, .stalled, .missed, .stale, .blind, .undeliverable: true
-        case .started, .jobAdded, .jobRemoved, .jobDisabled, .jobEnabled: false
-        }
-    }
+    static let ofSessions: [Event] = [.finished, .started, .overrunning, .stalled]
 
     /// nil for what is no key of a condition.
     static func events(knowing key: String) -> [Event]? {
@@ -51,7 +45,8 @@ extension Clause.TextField {
     fileprivate var events: [Event] {
         switch self {
         case .source, .server, .job, .kind, .type: Event.allCases.filter { $0 != .undeliverable }
-        case .result, .previousResult, .state: Event.ofSessions
+        case .previousResult: Event.ofJobs
+        case .result, .state: Event.ofSessions
         }
     }
 }
@@ -80,7 +75,7 @@ extension Clause.DurationField {
         case .duration: [.finished, .overrunning, .stalled]
         case .noProgressFor: [.stalled]
         case .lateBy: [.missed]
-        case .sinceSuccess, .sinceBackup, .sinceSession: Event.allCases.filter { $0 != .blind && $0 != .undeliverable }
+        case .sinceSuccess, .sinceBackup, .sinceSession: Event.ofJobs
         case .blindFor, .dataAge: [.blind]
         }
     }
