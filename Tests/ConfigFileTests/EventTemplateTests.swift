@@ -78,7 +78,8 @@ import Testing
                 targets: { ops: { type: slack, url: "https://chat.example.com/x" } }
                 rules:
                   - { name: a, event: blind, notify: 🟥"{{labels.customer}}" }
-                  - { name: b, event: undeliverable, notify: 🟥[ops, "{{labels.customer}}"] }
+                  - { name: b, event: undeliverable, notify: 🟥["{{labels.customer}}"] }
+                  - { name: c, event: undeliverable, notify: [ops, "{{labels.customer}}"] }
 
                 """)
         let problems = Sample.read(text.text).problems

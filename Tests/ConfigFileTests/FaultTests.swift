@@ -144,6 +144,9 @@ import Testing
             "{ name: a, notify: ops, event: stale, when: [{ since_success: \"> 2d\" }, 🟥{ job: x }] }",
             "must say how long is too long"),
         Case("{ name: a, notify: ops, event: stale, when: 🟥{ since_session: \"> 2d\" } }", "or `since_success`"),
+        Case(
+            "{ name: a, notify: ops, event: stale, when: { 🟥sinc_backup: \"> 2d\" } }", "did you mean `since_backup`?"),
+        Case("{ name: a, notify: ops, event: stale, when: 🟥often }", "expected a map"),
         Case("{ name: a, notify: ops, event: started, 🟥recovery: false }", "`started` opens no incident"),
         Case("{ name: a, notify: ops, event: job_added, 🟥repeat: { every: 1h } }", "`repeat` does nothing here"),
         Case("{ name: a, notify: ops, severity: info, 🟥tell: first }", "severity `info` opens no incident"),

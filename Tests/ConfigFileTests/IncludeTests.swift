@@ -33,6 +33,24 @@ import Testing
         #expect(outcome.configuration?.windows.keys.sorted() == ["office"])
     }
 
+    @Test func `mutes, digests and tests of all files are there`() {
+        let quiet = { (name: String) in
+            """
+            mute: [{ when: { job: \(name) }, reason: \(name), until: 2027-12-31 }]
+            digests: [{ name: \(name), at: 08:05, notify: ops }]
+            tests: [{ name: \(name), given: [], expect: [] }]
+
+            """
+        }
+        let configuration = Sample.read(
+            Self.main + quiet("main"), files: ["rules.d/b.yaml": quiet("b"), "rules.d/a.yaml": quiet("a")]
+        ).configuration
+        #expect(configuration?.mutes.map(\.reason) == ["main", "a", "b"])
+        #expect(configuration?.digests.map(\.name) == ["main", "a", "b"])
+        #expect(configuration?.tests.map(\.name) == ["main", "a", "b"])
+        #expect(configuration?.tests.last?.place == "rules.d/b.yaml:3:9")
+    }
+
     @Test(arguments: [
         (
             "targets: { ops: { type: slack, url: https://b.example } }", 1, 12,

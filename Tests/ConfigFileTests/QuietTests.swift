@@ -136,6 +136,28 @@ import Testing
     }
 
     @Test(arguments: [
+        ("{ not: past }", "the window is over for good"), ("always", "the window never closes"),
+        ("[past, always]", "the window never closes"), ("past", nil), ("{ not: [past, patching] }", nil),
+        ("{ not: always }", nil),
+    ])
+    func `what is held for ever is warned about`(text: String, message: String?) {
+        let input = MarkedText(
+            Sample.head + """
+                windows:
+                  patching: sat
+                  past: 2020-12-24 18:00 - 2020-12-27 06:00
+                  always: "00:00-24:00"
+                targets: { ops: { type: slack, url: "https://chat.example.com/x", hold_during: 🟥\(text) } }
+                rules:
+                  - { name: a, notify: ops }
+                """ + Sample.guards)
+        let problems = Sample.read(input.text).problems
+        let places = problems.map { MarkedText.Place(line: $0.line, column: $0.column) }
+        #expect(places == (message == nil ? [] : input.places), "\(problems)")
+        #expect(message.map { problems.first?.message.hasSuffix($0) == true } ?? true, "\(problems)")
+    }
+
+    @Test(arguments: [
         ("{ url: \"https://a.b/x\" }", SourceSettings.Heartbeat(url: Secret("https://a.b/x"), every: .seconds(300))),
         (
             "{ url: \"https://a.b/x\", every: 10s }",

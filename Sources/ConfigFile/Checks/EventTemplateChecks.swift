@@ -8,10 +8,10 @@ struct EventTemplateChecks {
 
     func check(in templates: TemplateSchema) {
         let schema = templates.with(labels: reader.names.all(.label))
-        for target in configuration.targets {
-            let uses = reader.templates.filter { $0.target == target.id.rawValue }
-            let events = events(reaching: target.id)
-            for use in uses { warn(of: use, events, in: schema) }
+        let events = eventsByTarget
+        for use in reader.templates {
+            guard let target = use.target, let events = events[Target.ID(rawValue: target)] else { continue }
+            warn(of: use, Event.allCases.filter(events.contains), in: schema)
         }
     }
 
@@ -31,24 +31,27 @@ struct EventTemplateChecks {
         }
     }
 
-    /// Of all rules that can tell the target of something, by `escalate` and as a fallback too.
-    private func events(reaching target: Target.ID) -> [Event] {
-        var targets: Set<Target.ID> = [target]
-        while true {
-            let more = configuration.targets.filter { $0.fallback.map(targets.contains) ?? false }.map(\.id)
-            guard !targets.isSuperset(of: more) else { break }
-            targets.formUnion(more)
-        }
-        let found = configuration.rules.filter { rule in
-            let names = rule.notify + (rule.escalation?.notify ?? [])
-            return names.contains { name in
-                Resolution.all(of: name, values: reader.labelValues).contains {
-                    targets.contains(Target.ID(rawValue: $0.target))
+    /// Of the rules that can tell each target of something, by `escalate` and as a fallback too.
+    private var eventsByTarget: [Target.ID: Set<Event>] {
+        var own: [Target.ID: Set<Event>] = [:]
+        for rule in configuration.rules {
+            for name in rule.notify + (rule.escalation?.notify ?? []) {
+                for resolution in Resolution.all(of: name, values: reader.labelValues) {
+                    own[Target.ID(rawValue: resolution.target), default: []].insert(rule.event)
                 }
             }
         }
-        let events = Set(found.map(\.event))
-        return Event.allCases.filter(events.contains)
+        let fallbacks = Dictionary(configuration.targets.map { ($0.id, $0.fallback) }) { first, _ in first }
+        var found = own
+        for (target, events) in own {
+            // No fallbacks go round in a configuration without an error.
+            var next = fallbacks[target] ?? nil
+            while let id = next {
+                found[id, default: []].formUnion(events)
+                next = fallbacks[id] ?? nil
+            }
+        }
+        return found
     }
 }
 

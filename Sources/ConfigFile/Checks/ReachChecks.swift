@@ -1,6 +1,6 @@
 import Core
 
-/// What no rule can ever select, and what no rule waits for.
+/// What no rule can ever select, what no rule waits for, and what is held for ever.
 struct ReachChecks {
     private static let guards: [(event: Event, silence: String)] = [
         (.blind, "nobody is told when a source can not be read"),
@@ -20,6 +20,20 @@ struct ReachChecks {
             warn(of: rule.contradictions(in: surroundings), in: rule, placed.node)
         }
         warnOfGaps(in: root)
+        for target in configuration.targets { warnOfEndlessHold(of: target, in: root) }
+    }
+
+    private func warnOfEndlessHold(of target: TargetSettings, in root: Node) {
+        guard let match = target.hold?.during else { return }
+        let windows = match.windows.compactMap { configuration.windows[$0] }
+        let isEndless =
+            match.isNegated
+            ? windows.allSatisfy { $0.isOver(at: reader.environment.now) } : windows.contains(where: \.isAlwaysOpen)
+        guard isEndless, let hold = root["targets"]?[target.id.rawValue]?["hold_during"] else { return }
+        reader.warn(
+            match.isNegated
+                ? "messages wait here for ever: the window is over for good"
+                : "messages wait here for ever: the window never closes", at: hold.place)
     }
 
     private func warn(of contradictions: [Contradiction], in rule: Rule, _ node: Node) {

@@ -46,7 +46,7 @@ struct RuleChecks {
     /// What is about no job has no labels, and goes nowhere by a name that is built from them.
     private func warnOfLabels(of placed: Placed<RuleDraft>) {
         let rule = placed.value.filled(by: draft.defaults)
-        guard [.blind, .undeliverable].contains(rule.event), rule.notify.contains(where: \.isBuilt) else { return }
+        guard [.blind, .undeliverable].contains(rule.event), rule.notify.allSatisfy(\.isBuilt) else { return }
         let what = rule.event == .blind ? "a source" : "a target"
         reader.warn(
             "\(what) has no labels, so that `\(rule.event.rawValue)` goes nowhere by a name built from them",

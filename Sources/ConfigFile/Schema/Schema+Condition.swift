@@ -6,9 +6,11 @@ extension Schema where Value == [Condition] {
 }
 
 extension Schema where Value == Condition {
-    static var condition: Self {
-        .record(Condition(), texts + flags + numbers + durations + [labels, during])
-    }
+    static var condition: Self { .record(Condition(), fields) }
+
+    static var keys: [String] { fields.map(\.key) }
+
+    private static var fields: [Field<Condition>] { texts + flags + numbers + durations + [labels, during] }
 
     private static var texts: [Field<Condition>] {
         Clause.TextField.allCases.map { field in

@@ -67,8 +67,11 @@ extension Schema where Value == Placed<RuleDraft> {
     private static func checkLimit(of event: Event, _ node: Node, _ reader: Reader) {
         guard event == .stale else { return }
         let limits = [Clause.DurationField.sinceBackup, .sinceSuccess].map(\.rawValue)
-        for map in node["when"]?.members ?? [node] where !map.entries.contains(where: { limits.contains($0.key) }) {
-            if case .broken = map.content { continue }
+        for map in node["when"]?.members ?? [node] {
+            // What is no map was told already, and so was a key that means a limit.
+            guard case .mapping(let entries) = map.content, !entries.contains(where: { limits.contains($0.key) }),
+                !limits.contains(where: { map.misspells($0, among: Schema<Condition>.keys) })
+            else { continue }
             let how = "`when: { since_backup: \"> 26h\" }`, or `since_success`"
             reader.error("a rule that waits for `stale` must say how long is too long: \(how)", at: map.place)
         }
