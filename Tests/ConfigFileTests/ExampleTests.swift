@@ -34,4 +34,20 @@ import Testing
         #expect(outcome.problems.filter { !Self.isGap($0) }.map(\.description) == [])
         #expect(outcome.configuration?.rules.isEmpty == false)
     }
+
+    @Test(arguments: paths)
+    func `what an example tests is so`(path: String) throws {
+        var environment = Environment.process
+        environment.variables = [:]
+        let read = ConfigReader(unsupported: .nothing)
+            .read(path: Self.root.appendingPathComponent(path).path, environment: environment)
+        let configuration = try #require(read.configuration)
+        let source = try #require(configuration.sources.first)
+        let run = RuleTestRun(RuleBook(configuration), source: source.id)
+        for test in configuration.tests {
+            let failure = run.failure(of: test)
+            let told = failure?.told.map { "\($0.kind) \($0.rule) to \($0.target)" } ?? []
+            #expect(failure == nil, "\(test.place) \(test.name): \(told)")
+        }
+    }
 }
