@@ -13,20 +13,28 @@ package struct ConfigReader: Sendable {
     }
 
     private let templates: TemplateSchema
+    private let unsupported: Unsupported
 
     /// - Parameter templates: The variables that a template may use, with an empty `labels` wherever the labels of a
     ///   job belong; a configuration's own labels are put in there.
-    package init(templates: TemplateSchema = MessageSchema.schema(labels: [])) { self.templates = templates }
+    /// - Parameter unsupported: What is read, checked and then refused.
+    package init(
+        templates: TemplateSchema = MessageSchema.schema(labels: []), unsupported: Unsupported = .ofThisVersion
+    ) {
+        self.templates = templates
+        self.unsupported = unsupported
+    }
 
     package func read(path: String, environment: Environment) -> Outcome {
-        let reader = Reader(environment: environment)
+        let reader = Reader(environment: environment, unsupported: unsupported)
         var include = Include(reader)
-        let draft = include.read(path).flatMap { Schema.configuration.read($0, reader) }
-        // A draft with faults lacks names that others use; which of them are unknown is known all the same.
+        let root = include.read(path)
+        let draft = root.flatMap { Schema.configuration.read($0, reader) }?.record
+        // A draft with faults lacks parts that others name; which names are unknown is known all the same.
         let checks = CrossChecks(reader: reader, templates: templates)
         checks.checkNames()
         checks.checkTemplates()
-        if let draft { checks.check(draft) }
+        if let draft, let root { checks.check(draft, of: root) }
         let configuration = reader.hasErrors ? nil : draft?.configuration(in: environment)
         return Outcome(configuration: configuration, problems: ordered(reader.problems, by: include.files))
     }

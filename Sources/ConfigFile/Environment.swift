@@ -13,6 +13,8 @@ package struct Environment: Sendable {
     package var variables: [String: String]
     /// Where the configuration names none.
     package var timeZone: TimeZone
+    /// For what has passed already.
+    package var now: Date
     /// The content of a file, of a larger one only the first `bytesMax` bytes and one more.
     package var readFile: @Sendable (_ path: String, _ bytesMax: Int) throws(FileFault) -> [UInt8]
     /// The paths that a pattern of the shell matches, in any order.
@@ -20,6 +22,7 @@ package struct Environment: Sendable {
 
     package init(
         variables: [String: String] = [:], timeZone: TimeZone = .gmt,
+        now: Date = Date(timeIntervalSince1970: 0),
         readFile: @escaping @Sendable (String, Int) throws(FileFault) -> [UInt8] = { (_, _) throws(FileFault) in
             throw FileFault("there are no files here")
         },
@@ -27,15 +30,16 @@ package struct Environment: Sendable {
     ) {
         self.variables = variables
         self.timeZone = timeZone
+        self.now = now
         self.readFile = readFile
         self.glob = glob
     }
 
-    /// That of this process.
+    /// That of this process, at this moment.
     package static var process: Environment {
         Environment(
-            variables: ProcessInfo.processInfo.environment, timeZone: .current, readFile: readFile(path:bytesMax:),
-            glob: paths(matching:))
+            variables: ProcessInfo.processInfo.environment, timeZone: .current, now: Date(),
+            readFile: readFile(path:bytesMax:), glob: paths(matching:))
     }
 
     @Sendable private static func readFile(path: String, bytesMax: Int) throws(FileFault) -> [UInt8] {

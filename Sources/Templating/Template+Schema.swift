@@ -32,6 +32,39 @@ extension Template {
         return unknown
     }
 
+    /// The variables that name something below `absent`, names at the top of `schema`, and that do not stand in a
+    /// section that is there only when it is.
+    package func unguardedVariables(below absent: Set<String>, in schema: TemplateSchema) -> [Variable] {
+        var scopes = [schema]
+        /// Whether each open section is left out when what is absent is absent.
+        var isLeftOut: [Bool] = []
+        var found: [Variable] = []
+        for tag in tags {
+            let isAbsent = Self.isAtTop(tag.name, of: scopes) && absent.contains(Self.first(of: tag.name))
+            switch tag.kind {
+            case .comment: break
+            case .end:
+                scopes.removeLast()
+                isLeftOut.removeLast()
+            case .variable:
+                guard isAbsent, !isLeftOut.contains(true) else { continue }
+                found.append(Variable(path: tag.name, offset: tag.offset))
+            case .section, .invertedSection:
+                isLeftOut.append(isAbsent && tag.kind == .section)
+                let element = Self.resolve(tag.name, in: scopes)?.element
+                scopes.append(tag.kind == .section ? element ?? .leaf : .leaf)
+            }
+        }
+        return found
+    }
+
+    private static func first(of path: String) -> String { String(path.prefix { $0 != "." }) }
+
+    /// Whether no section around it has the name.
+    private static func isAtTop(_ path: String, of scopes: [TemplateSchema]) -> Bool {
+        !scopes.dropFirst().contains { $0.schema(at: [first(of: path)]) != nil }
+    }
+
     private static func resolve(_ path: String, in scopes: [TemplateSchema]) -> TemplateSchema? {
         if path == "." { return scopes.last }
         let names = path.split(separator: ".")

@@ -3,7 +3,7 @@ import Core
 import Foundation
 import Testing
 
-/// The format's own example, without what this version can not do.
+/// The format's own example, with a webhook where it has a pager.
 @Suite struct ContractTests {
     private static let text = """
         # yaml-language-server: $schema=./config.schema.json
@@ -26,6 +26,7 @@ import Testing
               kinds: [nas, backup, agent]
               include: ["*"]
               exclude: ["*-scratch"]
+            heartbeat: { url: "${HEARTBEAT_URL}", every: 5m }    # pinged only while this source is being seen and fresh
 
         labels:                             # facts about jobs that names alone do not say; later lines win
           - { when: { job: "ACME-*" }, set: { customer: acme, tier: prod } }
@@ -36,8 +37,10 @@ import Testing
             type: slack
             url: ${SLACK_WEBHOOK_URL}
             limits: { per_minute: 30, parallel: 1, digest_over: 10 }
-            fallback: tickets
+            hold_during: { not: office, except: critical }
+            fallback: night-page            # gets what dies here
           chat-acme: { type: teams, url: "${ACME_TEAMS_URL}" }
+          night-page: { type: webhook, url: "https://page.example.net/${PD_KEY}" }
           tickets:
             type: webhook                   # anything that takes JSON
             url: https://itsm.example.net/api/tickets
@@ -75,13 +78,36 @@ import Testing
             when:   { result: failed, job: ["NAS-*", "[PROD] Shares"] }
             unless: { labels: { tier: test } }
             severity: critical
-            notify: [ops-chat, tickets, "chat-{{labels.customer}}"]
+            notify: [ops-chat, tickets]
+            repeat: { every: 12h, at_most: 10 }      # reminders while the incident is open
+            escalate: { after: 2h, notify: night-page }
             recovery: true
             tell: every
+
+        mute:
+          - { when: { job: "NAS-*" }, during: patching, reason: filer patching, until: 2027-12-31 }
+
+        digests:
+          - name: morning
+            at: "mon-fri 08:05"
+            notify: "chat-{{labels.customer}}"
+            when: { kind: nas }
+            send: always                    # always | problems
 
         status: { listen: 127.0.0.1:9480, token: "${TOCSIN_TOKEN:-}", public_url: https://tocsin.example.net }
         store: tocsin.db
         keep: 400d
+
+        tests:                              # run by `tocsin check` and before every reload
+          - name: a retry that works is no alarm
+            given:
+              - { job: NAS-hr, result: failed,  at: "01:00", minutes: 10, retries_left: 1 }
+              - { job: NAS-hr, result: success, at: "01:15", minutes: 10, retry: true }
+            advance: 3h
+            expect: []
+          - name: a dead chain is told once
+            given: [{ job: NAS-hr, result: failed, at: "01:00", minutes: 10, retries_left: 0 }]
+            expect: [{ rule: backup-failed, target: ops-chat }, { rule: backup-failed, target: tickets }]
         """
 
     private static let key = "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw"
@@ -90,6 +116,7 @@ import Testing
         text,
         variables: [
             "EM_USERNAME": "tocsin", "SLACK_WEBHOOK_URL": "https://hooks.slack.com/services/T0/B0/X",
+            "HEARTBEAT_URL": "https://beat.example.com/hq", "PD_KEY": "page",
             "ACME_TEAMS_URL": "https://acme.example.com/hook", "ITSM_TOKEN": "t0ken", "ITSM_SIGNING_KEY": key,
         ],
         files: ["/run/secrets/em_password": "hush\n"])
@@ -114,20 +141,55 @@ import Testing
                     spans: [.weekly(days: .weekdays([2, 3, 4, 5, 6]), fromMinute: 540, toMinute: 1020)], timeZone: tokyo
                 ),
             ],
+            mutes: [
+                Mute(
+                    when: [Condition([.text(.job, .pattern(.wildcard("NAS-*")))])],
+                    during: WindowMatch(windows: ["patching"]), reason: "filer patching",
+                    until: try Date.ISO8601FormatStyle().parse("2027-12-31T23:00:00Z"))
+            ],
+            digests: [
+                DigestSchedule(
+                    name: "morning",
+                    at: Schedule(days: .weekdays([2, 3, 4, 5, 6]), minute: 485, timeZone: berlin),
+                    notify: [TargetName(parts: [.text("chat-"), .label("customer")])],
+                    when: [Condition([.text(.kind, .pattern(.wildcard("nas")))])], send: .always)
+            ],
+            tests: tests,
             status: .init(host: "127.0.0.1", port: 9480, publicURL: "https://tocsin.example.net"))
     }
 
     private static let source = SourceSettings(
         id: Source.ID(rawValue: "hq"), url: "https://em.example.com:9398", username: "tocsin", password: Secret("hush"),
         tls: TLSSettings(caFile: "/etc/tocsin/em-ca.pem", pin: "sha256//47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU="),
-        exclude: .any([.pattern(.wildcard("*-scratch"))]))
+        exclude: .any([.pattern(.wildcard("*-scratch"))]),
+        heartbeat: .init(url: Secret("https://beat.example.com/hq"), every: .seconds(300)))
+
+    private static let tests = [
+        RuleTest(
+            name: "a retry that works is no alarm", place: "config.yaml:94:5",
+            given: [
+                .init(job: "NAS-hr", result: .failed, at: .day(0, minute: 60), retriesLeft: 1),
+                .init(job: "NAS-hr", result: .success, at: .day(0, minute: 75), isRetry: true),
+            ], advance: .seconds(3 * 3600)),
+        RuleTest(
+            name: "a dead chain is told once", place: "config.yaml:100:5",
+            given: [.init(job: "NAS-hr", result: .failed, at: .day(0, minute: 60), retriesLeft: 0)],
+            expect: [
+                .init(rule: "backup-failed", target: Target.ID(rawValue: "ops-chat")),
+                .init(rule: "backup-failed", target: Target.ID(rawValue: "tickets")),
+            ]),
+    ]
 
     private static let targets = [
         TargetSettings(
             id: Target.ID(rawValue: "ops-chat"), kind: .slack, url: Secret("https://hooks.slack.com/services/T0/B0/X"),
-            fallback: Target.ID(rawValue: "tickets")),
+            hold: .init(during: WindowMatch(windows: ["office"], isNegated: true), except: .critical),
+            fallback: Target.ID(rawValue: "night-page")),
         TargetSettings(
             id: Target.ID(rawValue: "chat-acme"), kind: .teams, url: Secret("https://acme.example.com/hook")),
+        TargetSettings(
+            id: Target.ID(rawValue: "night-page"), kind: .webhook, url: Secret("https://page.example.net/page"),
+            webhook: WebhookSettings()),
         TargetSettings(
             id: Target.ID(rawValue: "tickets"), kind: .webhook, url: Secret("https://itsm.example.net/api/tickets"),
             webhook: WebhookSettings(
@@ -172,11 +234,17 @@ import Testing
         unless: [Condition([.label("tier", .pattern(.wildcard("test")))])], severity: .critical,
         notify: [
             TargetName(Target.ID(rawValue: "ops-chat")), TargetName(Target.ID(rawValue: "tickets")),
-            TargetName(parts: [.text("chat-"), .label("customer")]),
-        ])
+        ],
+        reminders: .init(every: .seconds(12 * 3600), atMost: 10),
+        escalation: .init(after: .seconds(2 * 3600), notify: [TargetName(Target.ID(rawValue: "night-page"))]))
 
-    @Test func `the example has no problem`() {
-        #expect(Self.outcome.problems.map(\.description) == [])
+    @Test func `the example lacks nothing but rules for what keeps the daemon from its work`() {
+        #expect(
+            Self.outcome.problems.map(\.description) == [
+                "config.yaml:67:1: warning: no rule waits for `blind`: nobody is told when a source can not be read",
+                "config.yaml:67:1: warning: no rule waits for `undeliverable`: "
+                    + "nobody is told when messages do not arrive",
+            ])
     }
 
     @Test func `the example means what it says`() throws {
@@ -187,6 +255,9 @@ import Testing
         #expect(read.windows == expected.windows)
         #expect(read.rules == expected.rules)
         #expect(read.status == expected.status)
+        #expect(read.mutes == expected.mutes)
+        #expect(read.digests == expected.digests)
+        #expect(read.tests == expected.tests)
         for (target, wanted) in zip(read.targets, expected.targets) { #expect(target == wanted) }
         #expect(read == expected)
     }

@@ -18,19 +18,22 @@ import Testing
         }
 
         var testDescription: String { messages.joined(separator: "; ") }
+
+        func check(against problems: [ConfigProblem], _ input: MarkedText) {
+            let places = problems.map { MarkedText.Place(line: $0.line, column: $0.column) }
+            #expect(places == input.places, "\(problems.map(\.description).joined(separator: "\n"))")
+            for (problem, message) in zip(problems, messages) {
+                #expect(problem.message.contains(message), "\(problem)")
+            }
+            #expect(problems.count == messages.count)
+        }
     }
 
     static let chat = "targets: { ops: { type: slack, url: \"https://chat.example.com/x\" } }\n"
 
     private func check(_ item: Case, prefix: String) {
         let input = MarkedText(prefix + item.marked)
-        let problems = Sample.read(input.text, variables: item.variables, files: item.files).problems
-        let places = problems.map { MarkedText.Place(line: $0.line, column: $0.column) }
-        #expect(places == input.places, "\(problems.map(\.description).joined(separator: "\n"))")
-        for (problem, message) in zip(problems, item.messages) {
-            #expect(problem.message.contains(message), "\(problem)")
-        }
-        #expect(problems.count == item.messages.count)
+        item.check(against: Sample.read(input.text, variables: item.variables, files: item.files).problems, input)
     }
 
     static let topLevel: [Case] = [
@@ -46,11 +49,6 @@ import Testing
         Case("status: { listen: 🟥0.0.0.0:9480 }\n", "needs a `token`"),
         Case("status: { listen: 🟥localhost }\n", "is no host and port"),
         Case("status: 🟥{ token: x }\n", "`listen` is missing"),
-        Case("🟥mute: []\n", "`mute` is not supported by this version yet"),
-        Case("🟥tests: []\n", "`tests` is not supported"),
-        Case(
-            "🟥digests:\n  - { name: a, at: x, 🟥notfy: b, notify: [🟥c], send: 🟥often }\n",
-            "`digests` is not supported", "did you mean `notify`?", "names no target", "is not one of `always`"),
         Case("include: 🟥more.yaml\n", "names no file"),
         Case("labels:\n  - { set: { 🟥a.b: c } }\n", "letters, digits"),
         Case("labels:\n  - { when: { 🟥result: failed }, set: { a: b } }\n", "`result` is no fact about a job"),
@@ -93,8 +91,15 @@ import Testing
         Case("url: https://em.example.com, username: a, password: b, jobs: { kinds: [🟥copy] }", "`nas`, `backup`"),
         Case("url: https://em.example.com, username: a, password: b, jobs: { exclude: 🟥/(/ }", "no regular expression"),
         Case(
-            "url: https://em.example.com, username: a, password: b, 🟥heartbeat: { url: https://a.b, every: 🟥5 }",
-            "not supported", "is no duration"),
+            "url: https://em.example.com, username: a, password: b, heartbeat: { every: 🟥5, url: 🟥a }",
+            "is no duration", "is no URL"),
+        Case("url: https://em.example.com, username: a, password: b, heartbeat: 🟥{ every: 5m }", "`url` is missing"),
+        Case(
+            "url: https://em.example.com, username: a, password: b, heartbeat: { url: 🟥http://a.b/s3cr3t, every: 10s }",
+            "the heartbeat crosses the network in clear"),
+        Case(
+            "url: https://em.example.com, username: a, password: b, heartbeat: { url: https://a.b, every: 🟥9s }",
+            "is too short; at least `10s`"),
     ]
 
     @Test(arguments: sources)
@@ -111,13 +116,15 @@ import Testing
         Case("{ name: a, notify: 🟥\"chat-{{job.name}}\" }", "built from something else than labels"),
         Case("{ name: a, notify: \"chat-🟥{{labels.customer\" }", "without its"),
         Case("{ name: a, notify: ops, event: 🟥fnished }", "did you mean `finished`?"),
-        Case(
-            "{ name: a, notify: ops, event: 🟥missed, when: { late_by: \"> 1h\" } }",
-            "the event `missed` is not supported"),
         Case("{ name: a, notify: ops, severity: 🟥high }", "one of `critical`"),
         Case("{ name: a, notify: ops, tell: 🟥all }", "one of `every`, `first`"),
-        Case("{ name: a, notify: ops, 🟥repeat: { every: 12h } }", "`repeat` is not supported"),
-        Case("{ name: a, notify: ops, 🟥escalate: { after: 2h, notify: 🟥night } }", "`escalate` is", "`night` names no"),
+        Case("{ name: a, notify: ops, repeat: { every: 🟥5s } }", "is too short; at least `1m`"),
+        Case("{ name: a, notify: ops, repeat: 🟥{ at_most: 3 } }", "`every` is missing"),
+        Case("{ name: a, notify: ops, repeat: { every: 1h, at_most: 🟥0 } }", "from 1 to"),
+        Case("{ name: a, notify: ops, repeat: 🟥never }", "is neither a map nor `off`"),
+        Case("{ name: a, notify: ops, escalate: { after: 2h, notify: 🟥night } }", "`night` names no"),
+        Case("{ name: a, notify: ops, escalate: 🟥{ after: 2h } }", "`notify` is missing"),
+        Case("{ name: a, notify: ops, escalate: 🟥{ notify: ops } }", "`after` is missing"),
         Case("{ name: a, notify: ops, when: { result: 🟥faild } }", "did you mean `failed`?"),
         Case("{ name: a, notify: ops, when: { kind: { not: [🟥tape] } } }", "it is one of `nas`"),
         Case("{ name: a, notify: ops, when: { source: 🟥hx } }", "`hx` names no source; known are `hq`"),
@@ -128,6 +135,28 @@ import Testing
         Case("{ name: a, notify: ops, when: { streak: 🟥\"5..2\" } }", "ends before it begins"),
         Case("{ name: a, notify: ops, when: { duration: 🟥\"> 4\" } }", "is no comparison of durations"),
         Case("{ name: a, notify: ops, when: { 🟥late_by: \"> 4h\" } }", "waits for `finished`; it belongs to `missed`"),
+        Case("{ name: a, notify: ops, severity: 🟥hi, event: missed, when: { 🟥retry: true } }", "", "no value"),
+        Case("{ name: a, notify: ops, event: undeliverable, when: { 🟥job: x } }", "all events but `undeliverable`"),
+        Case("{ name: a, notify: ops, event: blind, when: { 🟥since_backup: \"> 1d\" } }", "all events but `blind`, `u"),
+        Case("{ name: a, notify: ops, event: job_added, unless: { 🟥streak: \"> 2\" } }", "belongs to `finished`, `sta"),
+        Case("🟥{ name: a, notify: ops, event: stale }", "`when: { since_backup: \"> 26h\" }`"),
+        Case(
+            "{ name: a, notify: ops, event: stale, when: [{ since_success: \"> 2d\" }, 🟥{ job: x }] }",
+            "must say how long is too long"),
+        Case("{ name: a, notify: ops, event: stale, when: 🟥{ since_session: \"> 2d\" } }", "or `since_success`"),
+        Case(
+            "{ name: a, notify: ops, event: stale, when: { 🟥sinc_backup: \"> 2d\" } }", "did you mean `since_backup`?"),
+        Case("{ name: a, notify: ops, event: stale, when: 🟥often }", "expected a map"),
+        Case("{ name: a, notify: ops, event: started, 🟥recovery: false }", "`started` opens no incident"),
+        Case("{ name: a, notify: ops, event: job_added, 🟥repeat: { every: 1h } }", "`repeat` does nothing here"),
+        Case("{ name: a, notify: ops, severity: info, 🟥tell: first }", "severity `info` opens no incident"),
+        Case("{ name: a, notify: ops, event: missed, 🟥tell: first }", "is told once per incident"),
+        Case("{ name: a, notify: ops, event: missed, 🟥after_retries: false }", "waits for retries"),
+        Case("{ name: a, notify: ops, when: { streak: 🟥\"< 1\" } }", "this rule can never match because a streak is a"),
+        Case("{ name: a, notify: ops, when: [{ streak: 🟥\"< 1\" }, { retry: true }] }", "this part of the rule can"),
+        Case("{ name: a, notify: ops, when: { retry: true }, unless: 🟥{ retry: true } }", "all that `when` selects"),
+        Case("{ name: a, notify: ops, unless: 🟥{} }", "`unless` takes away everything"),
+        Case("{ name: a, notify: ops, event: started, when: { result: 🟥failed } }", "has the result `none`"),
         Case("{ name: a, notify: ops, when: { since_success: \"> 1d\", 🟥data_age: \"> 4h\" } }", "belongs to `blind`"),
         Case("{ name: a, notify: ops, event: started, unless: [{ 🟥slowdown: \"> 4\" }] }", "`finished`, `overrunning`"),
         Case("{ name: a, notify: ops, when: { retry: 🟥maybe } }", "neither `true` nor `false`"),
@@ -138,7 +167,9 @@ import Testing
 
     @Test(arguments: rules)
     func `in a rule`(_ item: Case) {
-        check(item.wrapped("rules:\n  - ", "\n  - { name: other, notify: ops }\n"), prefix: Sample.head + Self.chat)
+        check(
+            item.wrapped("rules:\n  - ", "\n  - { name: other, notify: ops }" + Sample.guards),
+            prefix: Sample.head + Self.chat)
     }
 
     @Test func `a rule's name is taken once`() {
@@ -163,7 +194,10 @@ import Testing
         Case("type: slack, url: https://a.example, limits: { per_minute: 🟥0 }", "from 1 to"),
         Case("type: slack, url: https://a.example, timeout: 🟥1d", "is too long; at most `10m`"),
         Case("type: slack, url: https://a.example, proxy: 🟥proxy:3128", "this secret value is no URL that begins with"),
-        Case("type: slack, url: https://a.example, 🟥hold_during: { not: 🟥office }", "not supported", "no window"),
+        Case("type: slack, url: https://a.example, hold_during: { not: 🟥office }", "names no window"),
+        Case("type: slack, url: https://a.example, hold_during: [🟥office, 🟥lunch]", "`office` names", "`lunch` names"),
+        Case("type: slack, url: https://a.example, hold_during: 🟥{ except: critical }", "write one of them"),
+        Case("type: slack, url: https://a.example, hold_during: { 🟥nott: office }", "did you mean `not`?"),
         Case("type: webhook, url: https://a.example, method: 🟥SEND", "one of `POST`"),
         Case("type: webhook, url: https://a.example, sign: 🟥whsec_x", "is no key of Standard Webhooks"),
         Case("type: webhook, url: https://a.example, sign: [🟥whsec_AAAA]", "24 to 64 bytes"),
@@ -187,7 +221,7 @@ import Testing
 
     @Test(arguments: targets)
     func `in a target`(_ item: Case) {
-        let use = "rules: [{ name: a, notify: t }]\n"
+        let use = "rules:\n  - { name: a, notify: t }" + Sample.guards.replacing("ops", with: "t")
         check(item.wrapped("targets: { t: { ", " } }\n" + use), prefix: Sample.head)
     }
 

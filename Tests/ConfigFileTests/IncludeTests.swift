@@ -11,6 +11,9 @@ import Testing
 
             """
 
+    /// Every file of it is whole; what it lacks are rules for two events.
+    private static let gaps = ["no rule waits for `blind`", "no rule waits for `undeliverable`"]
+
     @Test func `files are merged key by key, in the order of their names`() {
         let outcome = Sample.read(
             Self.main,
@@ -23,11 +26,29 @@ import Testing
                 windows: { office: mon }
                 """,
             ])
-        #expect(outcome.problems.map(\.description) == [])
+        #expect(outcome.problems.map { $0.message.prefix { $0 != ":" } } == Self.gaps.map { $0[...] })
         #expect(outcome.configuration?.rules.map(\.name) == ["main", "a", "b"])
         #expect(outcome.configuration?.rules.map(\.tell) == [.first, .first, .every])
         #expect(outcome.configuration?.targets.map(\.id.rawValue) == ["ops", "night"])
         #expect(outcome.configuration?.windows.keys.sorted() == ["office"])
+    }
+
+    @Test func `mutes, digests and tests of all files are there`() {
+        let quiet = { (name: String) in
+            """
+            mute: [{ when: { job: \(name) }, reason: \(name), until: 2027-12-31 }]
+            digests: [{ name: \(name), at: 08:05, notify: ops }]
+            tests: [{ name: \(name), given: [], expect: [] }]
+
+            """
+        }
+        let configuration = Sample.read(
+            Self.main + quiet("main"), files: ["rules.d/b.yaml": quiet("b"), "rules.d/a.yaml": quiet("a")]
+        ).configuration
+        #expect(configuration?.mutes.map(\.reason) == ["main", "a", "b"])
+        #expect(configuration?.digests.map(\.name) == ["main", "a", "b"])
+        #expect(configuration?.tests.map(\.name) == ["main", "a", "b"])
+        #expect(configuration?.tests.last?.place == "rules.d/b.yaml:3:9")
     }
 
     @Test(arguments: [
@@ -62,7 +83,8 @@ import Testing
     }
 
     @Test func `an empty folder of rules is no fault`() {
-        #expect(Sample.read(Self.main).problems.isEmpty)
+        let problems = Sample.read(Self.main).problems
+        #expect(problems.map { $0.message.prefix { $0 != ":" } } == Self.gaps.map { $0[...] })
     }
 
     @Test func `a folder is no file`() {

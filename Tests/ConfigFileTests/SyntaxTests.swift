@@ -105,8 +105,7 @@ import Testing
                     notify: ops
                     when: { job: 🟥ACME #1
                      }
-
-                """)
+                """ + Sample.guards)
         let problems = Sample.read(text.text).problems
         #expect(problems.map(\.severity) == [.warning])
         #expect(problems.first?.message.contains("put it in quotes") == true)

@@ -141,9 +141,11 @@ import Testing
             targets:
               x-1: { type: slack, url: "https://a.example" }
               y-2: { type: slack, url: "https://a.example" }
-            rules: [{ name: a, notify: "{{labels.a}}-{{ labels.b }}" }]
+            rules:
+              - { name: a, notify: "{{labels.a}}-{{ labels.b }}" }
             """
-        #expect(Sample.read(Sample.head + text).problems.map(\.description) == [])
+        let guards = Sample.guards.replacing("ops", with: "x-1")
+        #expect(Sample.read(Sample.head + text + guards).problems.map(\.description) == [])
     }
 
     @Test func `fallbacks that go round are refused`() {
@@ -169,8 +171,8 @@ import Testing
 
     @Test(arguments: ["http://localhost:1/x", "http://127.0.0.1:8080", "http://[::1]:8080", "http://a.localhost"])
     func `what stays on the machine needs no TLS`(url: String) {
-        let text = "targets: { a: { type: slack, url: \"\(url)\" } }\nrules: [{ name: a, notify: a }]\n"
-        #expect(Sample.read(Sample.head + text).problems.isEmpty)
+        let text = "targets: { a: { type: slack, url: \"\(url)\" } }\nrules:\n  - { name: a, notify: a }"
+        #expect(Sample.read(Sample.head + text + Sample.guards.replacing("ops", with: "a")).problems == [])
     }
 
     @Test func `what is left out has the default of its type`() throws {

@@ -70,9 +70,11 @@ import Testing
                 tls: { pin: "${file:/f}", verify: "${file:/f}" }
                 poll: { every: "${file:/f}", parallel: "${file:/f}", follow: "${file:/f}" }
                 jobs: { exclude: "${file:/regex}", kinds: "${file:/f}" }
+                heartbeat: { url: "s3cr3t://x", every: "${file:/f}" }
             labels: [{ set: { customer: "${file:/f}" } }]
             targets:
               a: { type: slack, url: s3cr3t, proxy: "s3cr3t://x", fallback: "${file:/f}", timeout: "${file:/f}" }
+              d: { type: slack, url: "https://a.example", hold_during: { not: "${file:/f}", except: "${file:/f}" } }
               b:
                 type: webhook
                 url: "ftp://s3cr3t"
@@ -94,6 +96,14 @@ import Testing
               - { name: "${file:/f}", notify: a, severity: "${file:/f}", when: { source: "${file:/f}" } }
             status: { listen: "${file:/f}", token: [s3cr3t], public_url: "${file:/f}" }
             keep: ${file:/f}
+            defaults: { severity: "${file:/f}", repeat: "${file:/f}", escalate: { after: "${file:/f}", notify: a } }
+            mute: [{ reason: a, during: "${file:/f}", until: "${file:/f}" }]
+            digests: [{ name: a, at: "${file:/f}", notify: "${file:/f}", send: "${file:/f}" }]
+            tests:
+              - name: a
+                given: [{ job: a, kind: "${file:/f}", source: "${file:/f}", at: "${file:/f}", result: "${file:/f}" }]
+                advance: ${file:/f}
+                expect: [{ rule: "${file:/f}", target: "${file:/f}", kind: "${file:/f}", event: "${file:/f}" }]
             """
         let problems = Sample.read(
             text, variables: ["CREDENTIALS_DIRECTORY": "/d"],
@@ -102,8 +112,32 @@ import Testing
                 "/built": "{{labels.s3cr3t}}",
             ]
         ).problems
-        #expect(problems.count > 40, "\(problems.map(\.description).joined(separator: "\n"))")
+        #expect(problems.count > 55, "\(problems.map(\.description).joined(separator: "\n"))")
         #expect(problems.filter { $0.description.contains("s3cr3t") } == [])
+    }
+
+    /// What is only warned about, in a configuration without an error.
+    @Test func `no warning shows a secret`() {
+        let secret = "s3cr3t"
+        let text =
+            Sample.head + """
+                targets:
+                  ops: { type: webhook, url: "https://a.example", body: { a: "${file:/template}" } }
+                rules:
+                  - { name: "${file:/f}", notify: ops, event: missed, after_retries: true, when: { job: "${file:/f}" } }
+                  - { name: b, notify: ops, when: { streak: "${file:/number}", result: "*" }, unless: { result: "*" } }
+                mute: [{ reason: "${file:/f}", when: { job: "${file:/f}" }, until: "${file:/day}" }]
+                tests:
+                  - { name: a, given: [{ job: "${file:/f}", at: 1:00, result: none, retry: true }], expect: [] }
+                """
+        let outcome = Sample.read(
+            text, files: ["/f": secret, "/template": "{{session.id}} s3cr3t", "/number": "< 0", "/day": "1999-12-31"])
+        #expect(outcome.configuration != nil)
+        #expect(outcome.problems.count == 7, "\(outcome.problems.map(\.description).joined(separator: "\n"))")
+        let shown = outcome.problems.filter { problem in
+            ["s3cr3t", "session.id", "1999", "< 0"].contains { problem.description.contains($0) }
+        }
+        #expect(shown == [])
     }
 
     @Test func `a value of the environment is shown where the field is no secret`() {

@@ -2,7 +2,7 @@ private import Core
 
 /// The names that a configuration gives to its parts, and where it uses them.
 struct Names {
-    enum Kind: String, Hashable, CaseIterable { case source, target, window, rule, label, digest }
+    enum Kind: String, Hashable, CaseIterable { case source, target, window, rule, label, digest, test }
 
     /// More than these are not listed in a message.
     private static let listedMax = 8
@@ -13,6 +13,8 @@ struct Names {
         /// How messages call it.
         let shown: String
         let place: Place
+        /// Whether it is only spoken of, as a target that a test expects something for.
+        let isMention: Bool
     }
 
     private var places: [Kind: [String: Place]] = [:]
@@ -29,13 +31,14 @@ struct Names {
         return nil
     }
 
-    mutating func use(_ text: Text, as kind: Kind) {
-        uses.append(Use(name: text.value, kind: kind, shown: text.shown, place: text.place))
+    mutating func use(_ text: Text, as kind: Kind, isMention: Bool = false) {
+        uses.append(
+            Use(name: text.value, kind: kind, shown: text.shown, place: text.place, isMention: isMention))
     }
 
     /// A name that stands as a key.
     mutating func use(_ name: String, as kind: Kind, at place: Place) {
-        uses.append(Use(name: name, kind: kind, shown: "`\(name)`", place: place))
+        uses.append(Use(name: name, kind: kind, shown: "`\(name)`", place: place, isMention: false))
     }
 
     func all(_ kind: Kind) -> [String] { order[kind] ?? [] }

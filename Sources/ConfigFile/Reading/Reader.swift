@@ -7,6 +7,7 @@ final class Reader {
     private static let nameMax = 128
 
     let environment: Environment
+    let unsupported: Unsupported
     private(set) var problems: [ConfigProblem] = []
     var names = Names()
     var templates: [TemplateUse] = []
@@ -14,7 +15,10 @@ final class Reader {
     /// Values of each label, in the order of the file.
     var labelValues: [String: [Text]] = [:]
 
-    init(environment: Environment) { self.environment = environment }
+    init(environment: Environment, unsupported: Unsupported) {
+        self.environment = environment
+        self.unsupported = unsupported
+    }
 
     var hasErrors: Bool { problems.contains { $0.severity == .error } }
 
@@ -22,6 +26,11 @@ final class Reader {
 
     func warn(_ message: String, at place: Place) {
         problems.append(ConfigProblem(message, at: place, severity: .warning))
+    }
+
+    /// Says whose the templates are that were read since there were `count`.
+    func assignTemplates(from count: Int, to target: String) {
+        for index in templates.indices.dropFirst(count) { templates[index].target = target }
     }
 
     func add(_ problems: [ConfigProblem]) { self.problems += problems }

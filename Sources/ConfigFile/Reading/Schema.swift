@@ -96,6 +96,8 @@ extension Schema {
             return entries.compactMap { entry in
                 reader.checkName(entry.key, at: entry.keyPlace)
                 reader.names.define(entry.key, as: kind, at: entry.keyPlace)
+                let before = reader.templates.count
+                defer { if kind == .target { reader.assignTemplates(from: before, to: entry.key) } }
                 return member(entry.key).read(entry.value, reader)
             }
         }

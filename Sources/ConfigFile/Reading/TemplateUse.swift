@@ -4,6 +4,8 @@ import Templating
 struct TemplateUse {
     let template: Template
     let text: Text
+    /// The target that it belongs to; nil for a name in `notify`.
+    var target: String?
 
     /// nil when it is none; then the reader has been told.
     init?(_ text: Text, _ reader: Reader) {

@@ -11,7 +11,12 @@ struct ConfigurationDraft: Sendable {
     var targets: [TargetSettings] = []
     var windows: [WindowDraft] = []
     var defaults = RuleDefaults()
-    var rules: [RuleDefaults.Draft] = []
+    /// Where they stand.
+    var defaultsNode: Node?
+    var rules: [Placed<RuleDraft>] = []
+    var mutes: [Placed<MuteDraft>] = []
+    var digests: [Placed<DigestSchedule>] = []
+    var tests: [RuleTest] = []
     var status: Configuration.Status?
     var store = Configuration.storeDefault
     var keep = Configuration.keepDefault
@@ -19,14 +24,21 @@ struct ConfigurationDraft: Sendable {
     func configuration(in environment: Environment) -> Configuration {
         let zone = timeZone ?? environment.timeZone
         let windows = windows.map { ($0.name, Window(spans: $0.spans, timeZone: $0.timeZone ?? zone)) }
+        let digests = digests.map { placed in
+            var digest = placed.value
+            digest.at.timeZone = zone
+            return digest
+        }
         return Configuration(
-            timeZone: zone, sources: sources, targets: targets, rules: rules.map(defaults.rule), labels: labels,
-            windows: Dictionary(windows) { first, _ in first }, status: status, store: store, keep: keep)
+            timeZone: zone, sources: sources, targets: targets, rules: rules.map { $0.value.filled(by: defaults) },
+            labels: labels, windows: Dictionary(windows) { first, _ in first },
+            mutes: mutes.map { $0.value.resolved(in: zone) }, digests: digests, tests: tests, status: status,
+            store: store, keep: keep)
     }
 }
 
-extension Schema where Value == ConfigurationDraft {
-    static var configuration: Self { .record(ConfigurationDraft(), fields) }
+extension Schema where Value == Partial<ConfigurationDraft> {
+    static var configuration: Self { .partial(ConfigurationDraft(), fields) }
 
     private static var fields: [Field<ConfigurationDraft>] {
         let initial = ConfigurationDraft()
@@ -42,18 +54,20 @@ extension Schema where Value == ConfigurationDraft {
             Field("targets", \.targets, .named(.target, Schema<TargetSettings>.target), "Systems that are told."),
             Field(
                 "windows", \.windows, .named(.window, Schema<WindowDraft>.window), "Named stretches of time."),
-            Field("defaults", \.defaults, .ruleDefaults, "What every rule does that does not say otherwise."),
+            Field("defaults", .ruleDefaults, "What every rule does that does not say otherwise.") {
+                $0.defaults = $1.value
+                $0.defaultsNode = $1.node
+            },
             Field("rules", \.rules, .list(of: .rule), "What matters, and who is told."),
-            Field("mute", checked: Schema<[Later.Mute]>.list(of: .mute), "Planned quiet."),
-            Field("digests", checked: Schema<[Later.Digest]>.list(of: .digest), "Summaries at fixed times."),
+            Field("mute", \.mutes, .list(of: Schema<MuteDraft>.mute.placed), "Planned quiet."),
+            Field(
+                "digests", \.digests, .list(of: Schema<DigestSchedule>.digest.placed), "Summaries at fixed times."),
             Field("status", \.status, .status, "The status page, the API and the metrics."),
             Field("store", \.store, .store, of: initial, "The SQLite file, from this file's folder."),
             Field(
                 "keep", \.keep, .duration(.seconds(86400)...(.seconds(3650 * 86400))), of: initial,
                 "How long history is kept."),
-            Field(
-                "tests", checked: Schema<[Later.Test]>.list(of: .test),
-                "What the rules must do, checked before they are in force."),
+            Field("tests", \.tests, .list(of: .test), "What the rules must do, checked before they are in force."),
         ]
     }
 }

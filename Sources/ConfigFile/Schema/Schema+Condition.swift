@@ -6,9 +6,11 @@ extension Schema where Value == [Condition] {
 }
 
 extension Schema where Value == Condition {
-    static var condition: Self {
-        .record(Condition(), texts + flags + numbers + durations + [labels, during])
-    }
+    static var condition: Self { .record(Condition(), fields) }
+
+    static var keys: [String] { fields.map(\.key) }
+
+    private static var fields: [Field<Condition>] { texts + flags + numbers + durations + [labels, during] }
 
     private static var texts: [Field<Condition>] {
         Clause.TextField.allCases.map { field in
@@ -116,17 +118,6 @@ extension Clause.DurationField {
         case .sinceSession: "Since the end of the last session."
         case .blindFor: "How long the source could not be read."
         case .dataAge: "The age of Enterprise Manager's own data."
-        }
-    }
-
-    /// Where it has a value.
-    var events: [Event] {
-        switch self {
-        case .duration: [.finished, .overrunning, .stalled]
-        case .noProgressFor: [.stalled]
-        case .lateBy: [.missed]
-        case .sinceSuccess, .sinceBackup, .sinceSession: [.finished, .started, .overrunning, .stalled, .missed, .stale]
-        case .blindFor, .dataAge: [.blind]
         }
     }
 }

@@ -1,89 +1,92 @@
 import Core
 
-/// What `defaults` says for rules that do not.
-struct RuleDefaults: Sendable {
-    var afterRetries: Bool?
-    var tellsRecovery: Bool?
-    var tell: Rule.Tell?
-
-    /// A rule that still lacks what the defaults may give.
-    struct Draft: Sendable {
-        var rule: Rule
-        var own = RuleDefaults()
-    }
-
-    func rule(_ draft: Draft) -> Rule {
-        var rule = draft.rule
-        rule.afterRetries = draft.own.afterRetries ?? afterRetries ?? rule.afterRetries
-        rule.tellsRecovery = draft.own.tellsRecovery ?? tellsRecovery ?? rule.tellsRecovery
-        rule.tell = draft.own.tell ?? tell ?? rule.tell
-        return rule
-    }
-}
-
-extension Schema where Value == RuleDefaults {
+extension Schema where Value == Placed<RuleDefaults> {
     static var ruleDefaults: Self {
-        .record(
+        Schema<Partial<RuleDefaults>>.partial(
             RuleDefaults(),
             [
-                Field("after_retries", \.afterRetries, .boolean, "Wait for the end of a retry chain; yes by default."),
+                Field("unless", \.unless, .conditions, "What must not hold; of a list none."),
+                Field("severity", \.severity, .choice, "How urgent rules are; the event's own by default."),
+                Field("notify", \.notify, .targetNames, "Targets that are told."),
+                Field("repeat", \.reminders, .reminders, "Reminders while an incident is open."),
+                Field("escalate", \.escalation, .escalation, "Who else is told when it lasts."),
                 Field(
                     "recovery", \.tellsRecovery, .boolean, "Tell those who were told when it is over; yes by default."),
                 Field("tell", \.tell, .choice, "Every session, or the first of an incident; every by default."),
-            ])
+                Field("after_retries", \.afterRetries, .boolean, "Wait for the end of a retry chain; yes by default."),
+            ]
+        )
+        .then { defaults, node, _ in Placed(value: defaults.record, node: node, isWhole: defaults.isWhole) }
     }
 }
 
-extension Schema where Value == RuleDefaults.Draft {
+extension Schema where Value == Placed<RuleDraft> {
+    /// A rule with faults is given, too: what it says is looked at, and names that it uses count.
     static var rule: Self {
-        .record(RuleDefaults.Draft(rule: Rule(name: "", notify: [])), fields).then { draft, node, reader in
-            checkFields(of: draft.rule.event, node, reader)
-            return draft
+        Schema<Partial<RuleDraft>>.partial(RuleDraft(), fields).then { draft, node, reader in
+            let event = node["event"] == nil ? draft.record.rule.event : draft.record.event
+            if let event {
+                checkKeys(of: event, node, reader)
+                checkLimit(of: event, node, reader)
+            }
+            return Placed(value: draft.record, node: node, isWhole: draft.isWhole)
         }
     }
 
-    private static var fields: [Field<Value>] {
-        let initial = RuleDefaults.Draft(rule: Rule(name: "", notify: []))
+    static var ruleKeys: [String] { fields.map(\.key) }
+
+    private static var fields: [Field<RuleDraft>] {
+        let initial = RuleDraft()
         return [
             Field("name", \.rule.name, .ruleName, isRequired: true, "Its name in messages, no two alike."),
-            Field("event", \.rule.event, .event, of: initial, "What it waits for."),
+            Field("event", .event, defaultText: initial.rule.event.rawValue, "What it waits for.") { $0.event = $1 },
             Field("when", \.rule.when, .conditions, "What must hold; of a list any."),
-            Field("unless", \.rule.unless, .conditions, "What must not hold; of a list none."),
-            Field("severity", \.rule.severity, .choice, "How urgent it is; the event's own by default."),
-            Field("notify", \.rule.notify, .targetNames, isRequired: true, "Targets that are told."),
-            Field("repeat", checked: .reminders, "Reminders while the incident is open."),
-            Field("escalate", checked: .escalation, "Who else is told when it lasts."),
+            Field("unless", \.own.unless, .conditions, "What must not hold; of a list none."),
+            Field("severity", \.own.severity, .choice, "How urgent it is; the event's own by default."),
+            Field("notify", \.own.notify, .targetNames, "Targets that are told; needed where `defaults` names none."),
+            Field("repeat", \.own.reminders, .reminders, "Reminders while the incident is open; or `off`."),
+            Field("escalate", \.own.escalation, .escalation, "Who else is told when it lasts; or `off`."),
             Field("recovery", \.own.tellsRecovery, .boolean, "Tell those who were told when it is over."),
             Field("tell", \.own.tell, .choice, "Every session, or the first of an incident."),
             Field("after_retries", \.own.afterRetries, .boolean, "Wait for the end of a retry chain."),
         ]
     }
 
-    /// A field that an event does not have would never match, in silence.
-    private static func checkFields(of event: Event, _ node: Node, _ reader: Reader) {
+    /// A key that an event does not have would never match, in silence.
+    private static func checkKeys(of event: Event, _ node: Node, _ reader: Reader) {
         for key in ["when", "unless"] {
             for entry in node[key]?.members.flatMap(\.entries) ?? [] {
-                guard let events = events(of: entry.key), !events.contains(event) else { continue }
-                let known = events.map { "`\($0.rawValue)`" }.joined(separator: ", ")
+                guard let events = Event.events(knowing: entry.key), !events.contains(event) else { continue }
                 reader.error(
-                    "`\(entry.key)` has no value when a rule waits for `\(event.rawValue)`; it belongs to \(known)",
-                    at: entry.keyPlace)
+                    "`\(entry.key)` has no value when a rule waits for `\(event.rawValue)`; it belongs to "
+                        + Event.spoken(events), at: entry.keyPlace)
             }
         }
     }
 
-    private static func events(of key: String) -> [Event]? {
-        if key == Clause.NumberField.slowdown.rawValue { return [.finished, .overrunning] }
-        return Clause.DurationField(rawValue: key)?.events
+    private static func checkLimit(of event: Event, _ node: Node, _ reader: Reader) {
+        guard event == .stale else { return }
+        let limits = [Clause.DurationField.sinceBackup, .sinceSuccess].map(\.rawValue)
+        for map in node["when"]?.members ?? [node] {
+            // What is no map was told already, and so was a key that means a limit.
+            guard case .mapping(let entries) = map.content, !entries.contains(where: { limits.contains($0.key) }),
+                !limits.contains(where: { map.misspells($0, among: Schema<Condition>.keys) })
+            else { continue }
+            let how = "`when: { since_backup: \"> 26h\" }`, or `since_success`"
+            reader.error("a rule that waits for `stale` must say how long is too long: \(how)", at: map.place)
+        }
     }
 }
 
 extension Schema where Value == String {
-    fileprivate static var ruleName: Self {
+    fileprivate static var ruleName: Self { .newName(of: .rule) }
+
+    /// A name that no other of its kind has.
+    static func newName(of kind: Names.Kind) -> Self {
         .words("a name").then { name, node, reader in
             reader.checkName(name, at: node.place)
-            if let first = reader.names.define(name, as: .rule, at: node.place) {
-                reader.error("there is a rule of this name already, at \(first)", at: node.place)
+            if let first = reader.names.define(name, as: kind, at: node.place) {
+                reader.error("there is a \(kind.rawValue) of this name already, at \(first)", at: node.place)
                 return nil
             }
             return name
@@ -94,35 +97,11 @@ extension Schema where Value == String {
 extension Schema where Value == Event {
     fileprivate static var event: Self {
         var schema = choice.then { event, node, reader -> Event? in
-            guard Unsupported.events.contains(event) else { return event }
+            guard reader.unsupported.events.contains(event) else { return event }
             Unsupported.report("the event `\(event.rawValue)`", at: node.place, to: reader)
             return event
         }
         schema.show = choice.show
         return schema
-    }
-}
-
-extension Schema where Value == Rule.Repeat {
-    fileprivate static var reminders: Self {
-        .record(
-            Rule.Repeat(every: .seconds(0)),
-            [
-                Field(
-                    "every", \.every, .duration(.seconds(60)...(.seconds(86400 * 365))), isRequired: true,
-                    "How often."),
-                Field("at_most", \.atMost, .integer(1...10_000), "How many; as long as it lasts by default."),
-            ])
-    }
-}
-
-extension Schema where Value == Rule.Escalation {
-    fileprivate static var escalation: Self {
-        .record(
-            Rule.Escalation(after: .seconds(0), notify: []),
-            [
-                Field("after", \.after, .duration(), isRequired: true, "How long it must have lasted."),
-                Field("notify", \.notify, .targetNames, isRequired: true, "Who is told then."),
-            ])
     }
 }

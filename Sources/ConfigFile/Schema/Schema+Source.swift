@@ -19,7 +19,9 @@ extension Schema where Value == SourceSettings {
                     $0.include = $1.include
                     $0.exclude = $1.exclude
                 },
-                Field("heartbeat", checked: .heartbeat, "A URL that is asked for while the source is seen and fresh."),
+                Field("heartbeat", .heartbeat, "A URL that is asked for while the source is seen and fresh.") {
+                    $0.heartbeat = $1
+                },
             ])
     }
 }
@@ -95,17 +97,6 @@ extension Schema where Value == JobSelection {
                 ) { selection, kinds in selection.kinds = Job.Kind.allCases.filter(kinds.contains) },
                 Field("include", \.include, .textMatch(), "Names of jobs that are watched; all of them by default."),
                 Field("exclude", \.exclude, .textMatch(), "Names of jobs that are not."),
-            ])
-    }
-}
-
-extension Schema where Value == SourceSettings.Heartbeat {
-    fileprivate static var heartbeat: Self {
-        .record(
-            SourceSettings.Heartbeat(url: Secret(""), every: .seconds(300)),
-            [
-                Field("url", \.url, .urlTemplate, isRequired: true, "The URL that is asked for."),
-                Field("every", \.every, .duration(.seconds(10)...(.seconds(86400))), "How often."),
             ])
     }
 }

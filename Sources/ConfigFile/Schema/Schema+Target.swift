@@ -6,6 +6,7 @@ private struct TargetDraft: Sendable {
     var kind: TargetSettings.Kind?
     var url = Secret("")
     var webhook = WebhookSettings()
+    var hold: TargetSettings.Hold?
     var limits = LimitsDraft()
     var fallback: Target.ID?
     var tls = TLSSettings.standard
@@ -64,7 +65,7 @@ extension Schema where Value == TargetSettings {
         let initial = TargetDraft()
         return [
             Field("url", \.url, .urlTemplate, isRequired: true, "Where messages are posted; it is a secret."),
-            Field("hold_during", checked: .hold, "When messages wait."),
+            Field("hold_during", \.hold, .hold, "When messages wait."),
             Field("limits", \.limits, .limits, "How much it is sent at once."),
             Field("fallback", \.fallback, .targetID, "The target that gets what dies here."),
             Field("tls", \.tls, .tls, "How its certificate is trusted."),
@@ -94,8 +95,8 @@ extension Schema where Value == TargetSettings {
         }
         return TargetSettings(
             id: Target.ID(rawValue: name), kind: kind, url: draft.url, webhook: kind == .webhook ? draft.webhook : nil,
-            limits: draft.limits.settings(for: kind), fallback: draft.fallback, tls: draft.tls, proxy: draft.proxy,
-            timeout: draft.timeout, retry: draft.retry)
+            hold: draft.hold, limits: draft.limits.settings(for: kind), fallback: draft.fallback, tls: draft.tls,
+            proxy: draft.proxy, timeout: draft.timeout, retry: draft.retry)
     }
 }
 
@@ -156,22 +157,6 @@ extension Schema where Value == TargetSettings.Retry {
             [
                 Field("for", \.limit, .duration(), of: initial, "From the first attempt to giving up."),
                 Field("max_age", \.ageMax, .duration(), of: initial, "From the message's creation to giving up."),
-            ])
-    }
-}
-
-extension Schema where Value == TargetSettings.Hold {
-    fileprivate static var hold: Self {
-        .record(
-            TargetSettings.Hold(during: WindowMatch(windows: [])),
-            [
-                Field("not", .windowNames, "The windows outside of which messages wait.") {
-                    $0.during = WindowMatch(windows: $1, isNegated: true)
-                },
-                Field("during", .windowNames, "The windows within which messages wait.") {
-                    $0.during = WindowMatch(windows: $1)
-                },
-                Field("except", \.except, .choice, "The severity from which on nothing waits."),
             ])
     }
 }

@@ -1,21 +1,29 @@
-import Core
+package import Core
 
 /// What the configuration knows and this version can not do. It is read and checked like the rest, and then refused, so
 /// that nobody relies on what does not happen.
-enum Unsupported {
+package struct Unsupported: Hashable, Sendable {
     /// Keys, wherever they stand; none of them has a second meaning.
-    static let keys: Set<String> = [
-        "mute", "digests", "tests", "repeat", "escalate", "hold_during", "heartbeat",
-    ]
+    package var keys: Set<String>
+    package var events: Set<Event>
+
+    package init(keys: Set<String>, events: Set<Event>) {
+        self.keys = keys
+        self.events = events
+    }
+
+    package static let ofThisVersion = Unsupported(
+        keys: ["mute", "digests", "tests", "repeat", "escalate", "hold_during", "heartbeat"],
+        events: Set(Event.allCases).subtracting([.finished, .started]))
+
+    package static let nothing = Unsupported(keys: [], events: [])
 
     static let targetTypes: Set<String> = ["pagerduty", "splunk_hec"]
-
-    static let events = Set(Event.allCases).subtracting([.finished, .started])
 
     static let follows: Set<SourceSettings.Follow> = [.collection]
 
     static func report(key: String, at place: Place, to reader: Reader) {
-        if keys.contains(key) { report("`\(key)`", at: place, to: reader) }
+        if reader.unsupported.keys.contains(key) { report("`\(key)`", at: place, to: reader) }
     }
 
     static func report(_ what: String, at place: Place, to reader: Reader) {

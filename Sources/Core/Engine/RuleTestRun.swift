@@ -17,15 +17,11 @@ package struct RuleTestRun: Sendable {
 
     private let book: RuleBook
     private let source: Source.ID
-    private let calendar: Calendar
 
     /// - Parameter source: Of given sessions that name none.
     package init(_ book: RuleBook, source: Source.ID) {
         self.book = book
         self.source = source
-        var calendar = Calendar(identifier: .gregorian)
-        calendar.timeZone = book.timeZone
-        self.calendar = calendar
     }
 
     /// nil: exactly the expected messages were decided.
@@ -87,25 +83,9 @@ package struct RuleTestRun: Sendable {
         )
     }
 
+    /// A moment that was read has a date in every zone.
     private func moment(_ moment: RuleTest.Moment) -> Date {
-        let (date, minute) =
-            switch moment {
-            case .weekday(let weekday, let minute): (day((weekday + 5) % 7), minute)
-            case .day(let offset, let minute): (day(offset), minute)
-            case .date(let local): (day(of: local), local.hour * 60 + local.minute)
-            }
-        return calendar.moment(minute, of: date)
-    }
-
-    /// Days after the test's Monday.
-    private func day(_ offset: Int) -> Date {
-        let noon = day(of: Self.monday) + 12 * 3600
-        return calendar.startOfDay(for: calendar.date(byAdding: .day, value: offset, to: noon) ?? noon)
-    }
-
-    private func day(of local: Window.LocalMinute) -> Date {
-        let noon = DateComponents(year: local.year, month: local.month, day: local.day, hour: 12)
-        return calendar.startOfDay(for: calendar.date(from: noon) ?? .distantPast)
+        Self.monday.date(in: book.timeZone).flatMap { moment.date(from: $0, in: book.timeZone) } ?? .distantPast
     }
 
     /// Which message each expectation gets, so that as many as possible get one.

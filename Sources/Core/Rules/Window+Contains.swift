@@ -7,8 +7,7 @@ extension Window {
     /// reading that comes twice means the first, and where it is set forward, one that is skipped means the next that
     /// exists.
     package func contains(_ date: Date) -> Bool {
-        var calendar = Calendar(identifier: .gregorian)
-        calendar.timeZone = timeZone
+        let calendar = Calendar(of: timeZone)
         return spans.contains { $0.contains(date, in: calendar) }
     }
 }
@@ -32,7 +31,8 @@ extension Window.Span {
 }
 
 extension Window.DayPattern {
-    fileprivate func contains(_ day: Date, in calendar: Calendar) -> Bool {
+    /// - Parameter day: A moment of the day.
+    func contains(_ day: Date, in calendar: Calendar) -> Bool {
         let weekday = calendar.component(.weekday, from: day)
         switch self {
         case .weekdays(let weekdays): return weekdays.contains(weekday)
@@ -42,35 +42,5 @@ extension Window.DayPattern {
             if ordinal > 0 { return (number - 1) / 7 + 1 == ordinal }
             return number + 7 > (calendar.range(of: .day, in: .month, for: day)?.count ?? 31)
         }
-    }
-}
-
-extension Window.LocalMinute {
-    fileprivate func moment(in calendar: Calendar) -> Date? {
-        guard let noon = calendar.date(from: DateComponents(year: year, month: month, day: day, hour: 12)) else {
-            return nil
-        }
-        return calendar.moment(hour * 60 + minute, of: calendar.startOfDay(for: noon))
-    }
-}
-
-extension Calendar {
-    fileprivate func day(before day: Date) -> Date { self.day(-1, from: day) }
-
-    fileprivate func day(after day: Date) -> Date { self.day(1, from: day) }
-
-    /// From noon, which no zone skips. A Gregorian calendar has a day before and behind every other.
-    private func day(_ offset: Int, from day: Date) -> Date {
-        startOfDay(for: date(byAdding: .day, value: offset, to: day.addingTimeInterval(12 * 3600)) ?? day)
-    }
-
-    /// The first moment of the day whose clock shows `minute` (0 to 1440), or the next that exists.
-    func moment(_ minute: Int, of day: Date) -> Date {
-        if minute == 0 { return day }
-        if minute == 1440 { return self.day(after: day) }
-        let clock = DateComponents(hour: minute / 60, minute: minute % 60, second: 0)
-        let found = nextDate(
-            after: day.addingTimeInterval(-1), matching: clock, matchingPolicy: .nextTime, repeatedTimePolicy: .first)
-        return found ?? day.addingTimeInterval(Double(minute) * 60)
     }
 }

@@ -27,10 +27,12 @@ package struct SourceSettings: Hashable, Sendable {
     }
 
     package struct Heartbeat: Hashable, Sendable {
+        package static let everyDefault = Duration.seconds(300)
+
         package var url: Secret
         package var every: Duration
 
-        package init(url: Secret, every: Duration) {
+        package init(url: Secret, every: Duration = everyDefault) {
             self.url = url
             self.every = every
         }

@@ -3,8 +3,6 @@ import Templating
 
 /// What can be judged only when everything has been read.
 struct CrossChecks {
-    private static let combinationsMax = 10_000
-
     let reader: Reader
     let templates: TemplateSchema
 
@@ -18,11 +16,25 @@ struct CrossChecks {
         reader.add(reader.templates.flatMap { $0.problems(in: schema) })
     }
 
-    func check(_ draft: ConfigurationDraft) {
+    /// - Parameter root: What the draft was read from.
+    func check(_ draft: ConfigurationDraft, of root: Node) {
         for target in draft.targets { checkFallback(of: target, in: draft) }
-        var told = Set(reader.names.uses.filter { $0.kind == .target }.map(\.name))
-        for built in reader.builtNames { told.formUnion(resolutions(of: built.name).map(\.target)) }
-        for target in draft.targets where !told.contains(target.id.rawValue) {
+        RuleChecks(reader: reader, draft: draft).check()
+        QuietChecks(reader: reader, draft: draft).check()
+        checkUse(of: draft.targets)
+        // What follows supposes that all of the configuration is there.
+        guard !reader.hasErrors else { return }
+        let configuration = draft.configuration(in: reader.environment)
+        ReachChecks(reader: reader, draft: draft, configuration: configuration).check(root)
+        EventTemplateChecks(reader: reader, configuration: configuration).check(in: templates)
+    }
+
+    private func checkUse(of targets: [TargetSettings]) {
+        var told = Set(reader.names.uses.filter { $0.kind == .target && !$0.isMention }.map(\.name))
+        for built in reader.builtNames {
+            told.formUnion(Resolution.all(of: built.name, values: reader.labelValues).map(\.target))
+        }
+        for target in targets where !told.contains(target.id.rawValue) {
             guard let place = reader.names.place(of: target.id.rawValue, .target) else { continue }
             reader.warn("no rule notifies the target `\(target.id.rawValue)`", at: place)
         }
@@ -38,25 +50,6 @@ struct CrossChecks {
         reader.error("the fallbacks of `\(target.id.rawValue)` lead back to it", at: place)
     }
 
-    private typealias Resolution = (target: String, values: [(label: String, value: Text)])
-
-    /// Every target that the values set for the labels can give.
-    private func resolutions(of name: TargetName) -> [Resolution] {
-        var found: [Resolution] = [("", [])]
-        for part in name.parts {
-            switch part {
-            case .text(let text): found = found.map { ($0.target + text, $0.values) }
-            case .label(let label):
-                let values = reader.labelValues[label] ?? []
-                found = found.prefix(Self.combinationsMax / max(values.count, 1)).flatMap { one in
-                    let known = one.values.first { $0.label == label }.map { [$0.value] }
-                    return (known ?? values).map { (one.target + $0.value, one.values + [(label, $0)]) }
-                }
-            }
-        }
-        return found
-    }
-
     /// Each value must lead to a target in one of its combinations with others.
     private func check(_ built: BuiltName) {
         for case .label(let label) in built.name.parts where reader.labelValues[label] == nil {
@@ -66,7 +59,7 @@ struct CrossChecks {
             return
         }
         let targets = Set(reader.names.all(.target))
-        let resolutions = resolutions(of: built.name)
+        let resolutions = Resolution.all(of: built.name, values: reader.labelValues)
         let good = Set(resolutions.filter { targets.contains($0.target) }.flatMap { $0.values.map { Pair($0) } })
         var told: Set<Pair> = []
         for resolution in resolutions {
@@ -95,7 +88,7 @@ struct CrossChecks {
 
 extension TemplateSchema {
     /// The same with these labels in every object called `labels`.
-    fileprivate func with(labels: [String]) -> TemplateSchema {
+    func with(labels: [String]) -> TemplateSchema {
         switch self {
         case .leaf: return .leaf
         case .list(let element): return .list(element.with(labels: labels))

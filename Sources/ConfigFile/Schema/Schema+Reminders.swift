@@ -1,0 +1,40 @@
+import Core
+
+extension Schema where Value == Rule.Repeat? {
+    static var reminders: Self {
+        let record = Schema<Rule.Repeat>.record(
+            Rule.Repeat(every: .seconds(0)),
+            [
+                Field(
+                    "every", \.every, .duration(.seconds(60)...(.seconds(86400 * 365))), isRequired: true,
+                    "How often."),
+                Field("at_most", \.atMost, .integer(1...10_000), "How many; as long as it lasts by default."),
+            ])
+        return .orOff(record)
+    }
+}
+
+extension Schema where Value == Rule.Escalation? {
+    static var escalation: Self {
+        let record = Schema<Rule.Escalation>.record(
+            Rule.Escalation(after: .seconds(0), notify: []),
+            [
+                Field("after", \.after, .duration(), isRequired: true, "How long it must have lasted."),
+                Field("notify", \.notify, .targetNames, isRequired: true, "Who is told then."),
+            ])
+        return .orOff(record)
+    }
+}
+
+extension Schema {
+    /// A map, or `off` where `defaults` says otherwise.
+    fileprivate static func orOff<Member>(_ record: Schema<Member>) -> Self where Value == Member? {
+        let off = Self.text("`off`") { (text, _) throws(TextProblem) in
+            guard ["off", "no", "false"].contains(text.value.lowercased()) else {
+                throw TextProblem("is neither a map nor `off`")
+            }
+            return .some(nil)
+        }
+        return .either(scalar: off, map: record.then { value, _, _ in .some(value) })
+    }
+}
