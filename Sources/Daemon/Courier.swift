@@ -17,15 +17,21 @@ struct Courier: Sendable {
     /// Until cancelled: plans, sends what is due, then waits for the bell or for the next due moment.
     func run() async {
         var memory = TargetMemory()
+        var troubles = LastingTroubles<Target.ID>()
         let listener = shell.bell.listener()
         defer { shell.bell.leave(listener) }
         while !Task.isCancelled {
             let next: Date?
             do {
                 next = try await turn(&memory, isFinal: false)
+                if troubles.noteSuccess(of: settings.id, at: shell.now()) != nil {
+                    shell.log.info("the store works again", metadata: ["target": "\(settings.id.rawValue)"])
+                }
             } catch {
-                shell.log.error(
-                    "the store failed", metadata: ["target": "\(settings.id.rawValue)", "error": "\(error)"])
+                if troubles.noteFailure(of: settings.id, at: shell.now()) != nil {
+                    shell.log.error(
+                        "the store failed", metadata: ["target": "\(settings.id.rawValue)", "error": "\(error)"])
+                }
                 next = shell.now() + 5
             }
             let wait = next.map { max(0.01, $0.timeIntervalSince(shell.now())) }

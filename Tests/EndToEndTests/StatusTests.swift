@@ -178,7 +178,9 @@ import Testing
 
     @Test func `only what is asked for is logged`() async throws {
         try await withHouse { _, folder async throws in
-            #expect(try await Tool.run(["run", "--once", "--log-level", "warning"], in: folder).errors == "")
+            // A busy machine may have a warning to give.
+            let quiet = try await Tool.run(["run", "--once", "--log-level", "warning"], in: folder)
+            #expect(quiet.status == 0 && !quiet.errors.contains("level=info"))
             let running = try Running(in: folder, environment: ["TOCSIN_LOG_LEVEL": "debug"])
             #expect(await running.line(with: "level=debug msg=\"looked at all jobs\"") != nil)
             #expect(await running.end() == 0)

@@ -29,8 +29,10 @@ struct JobReport: Encodable, Sendable {
     /// A failed session that EM is to run again; no rule has judged it yet.
     struct Waiting: Encodable, Sendable {
         let attempt: Int
-        /// `null` where EM does not say.
-        @OrNull var attempts: Int?
+        /// The first run and its retries.
+        let attempts: Int
+        /// When EM is expected to run it again.
+        let nextAt: Timestamp
         /// Without a retry until then it is judged as it is.
         let until: Timestamp
     }
@@ -75,7 +77,9 @@ struct JobReport: Encodable, Sendable {
         _lastSuccessAt = OrNull(wrappedValue: state?.lastSuccessAt)
         _waiting = OrNull(
             wrappedValue: state?.waiting.map {
-                Waiting(attempt: $0.attempts, attempts: job.retries.map { $0.times + 1 }, until: Timestamp($0.deadline))
+                Waiting(
+                    attempt: $0.attempts, attempts: $0.attemptsMax, nextAt: Timestamp($0.nextAt),
+                    until: Timestamp($0.deadline))
             })
     }
 
