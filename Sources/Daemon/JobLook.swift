@@ -8,55 +8,86 @@ struct JobLook: Sendable {
     let watcher: Watcher
     let job: Job
     let memo: LookMemo.Entry?
-    /// Of the source.
-    let lastCompleteLookAt: Date?
+    let deadline: Date?
+    let scene: Scene
 
     private var now: Date { watcher.shell.now() }
 
     /// - Throws: When the list, one of its new sessions, or the store could not be read or written. What was read by
     ///   then is stored all the same; what was not is new again at the next look.
-    func run() async throws -> LookMemo.Entry {
-        let isQuiet = memo.map { $0.job == job && !$0.hasOpen && ($0.deadline.map { $0 > now } ?? true) } ?? false
+    func run() async throws -> LookOutcome {
+        let isQuiet = memo.map { $0.job == job && !$0.hasOpen && (deadline.map { $0 > now } ?? true) } ?? false
         let list = try await watcher.client.sessionList(of: job, unless: isQuiet ? memo?.digest : nil)
         guard case .changed(let digest, let references) = list else {
             guard let memo else { preconditionFailure("unchanged against nothing") }
             watcher.shell.board.note(.unchanged, bytes: memo.digest.byteCount, of: job.source)
-            return memo
+            return .seen(memo, deadline: deadline)
         }
         let stored = try await watcher.store.job(job.key)
-        var record = stored ?? JobRecord(job: job, firstSeenAt: now)
-        let type = record.job.type
-        record.job = job
-        record.job.type = job.type ?? type
+        var record = current(stored)
         let diff = record.ledger.compare(with: references)
         let batch = await watcher.client.sessions(diff.appeared + diff.open, of: job)
         let sessions = await withFailures(batch.read, news: news(stored))
         note(diff, sessions, isComplete: batch.failed.isEmpty, in: &record)
-        let decision = watcher.machine.advance(
-            record.memory, observation(record, diff, sessions, stored: stored), at: now
-        )
-        record.memory = decision.memory
-        let look = Look(
-            record: record, ended: decision.ended, deliveries: decision.told.map(delivery), traces: decision.traces
-        )
-        try await watcher.store.commit(look)
-        watcher.shell.board.note(look)
-        say(look)
-        if !look.deliveries.isEmpty { watcher.shell.wakeCouriers() }
+        let next = try await decide(observation(record, diff, sessions, stored: stored), &record)
         if let error = batch.failed.first { throw error }
         // A job with a running session is read although its list is the same.
         let outcome: SourceActivity.List = digest == memo?.digest ? .unchanged : .changed
         watcher.shell.board.note(outcome, bytes: digest.byteCount, of: job.source)
-        return LookMemo.Entry(
-            job: job, digest: digest, hasOpen: !record.ledger.openSessions.isEmpty, deadline: decision.nextDeadline
+        return .seen(
+            LookMemo.Entry(job: job, digest: digest, hasOpen: !record.ledger.openSessions.isEmpty), deadline: next)
+    }
+
+    /// A turn without the job's list.
+    ///
+    /// - Returns: `removed` when the machine need not be asked about the job again until it is listed.
+    func run(without sight: Observation.Sight) async throws -> LookOutcome {
+        guard let stored = try await watcher.store.job(job.key) else {
+            // Nothing is known of it yet but that it can not be read.
+            guard case .unreadable = sight else { return .judged(deadline: nil) }
+            var record = JobRecord(job: job, firstSeenAt: now)
+            return .judged(deadline: try await decide(observation(record, sight), &record))
+        }
+        var record = sight == .absent ? stored : current(stored)
+        let deadline = try await decide(observation(record, sight), &record)
+        return record.memory.isRemoved ? .removed : .judged(deadline: deadline)
+    }
+
+    /// As the job list shows it, with what only its sessions tell.
+    private func current(_ stored: JobRecord?) -> JobRecord {
+        var record = stored ?? JobRecord(job: job, firstSeenAt: now)
+        let type = record.job.type
+        record.job = job
+        record.job.type = job.type ?? type
+        return record
+    }
+
+    /// Asks the machine and stores what follows.
+    ///
+    /// - Returns: The machine's next deadline.
+    private func decide(_ observation: Observation, _ record: inout JobRecord) async throws(StoreError) -> Date? {
+        let before = record
+        let decision = watcher.machine.advance(record.memory, observation, at: now)
+        record.memory = decision.memory
+        let look = Look(
+            record: record, ended: decision.ended, deliveries: decision.told.map { Delivery($0, watcher.shell) },
+            traces: decision.traces
         )
+        let isLook = if case .seen = observation.sight { true } else { false }
+        guard isLook || record != before || !look.deliveries.isEmpty || !look.traces.isEmpty else {
+            return decision.nextDeadline
+        }
+        try await watcher.store.commit(look)
+        watcher.shell.board.note(look)
+        watcher.shell.say(look.deliveries)
+        return decision.nextDeadline
     }
 
     private func news(_ stored: JobRecord?) -> Observation.News {
         if stored?.lastLookAt != nil { return .all }
         // Its first look was not complete: what began since is news, what was there before is history.
         if let stored { return .startedAfter(stored.firstSeenAt) }
-        return lastCompleteLookAt.map { .startedAfter($0) } ?? .none
+        return scene.lastCompleteLookAt.map { .startedAfter($0) } ?? .none
     }
 
     /// Reasons are read only for what will be told: failures of machines and agents.
@@ -79,30 +110,37 @@ struct JobLook: Sendable {
     private func observation(
         _ record: JobRecord, _ diff: SnapshotDiff, _ sessions: [Session], stored: JobRecord?
     ) -> Observation {
+        var observation = observation(record, .seen(isFresh: scene.isFresh))
+        observation.sessions = sessions
+        observation.followed = Set(diff.open)
+        observation.news = news(stored)
+        observation.isAdded = stored == nil && scene.lastCompleteLookAt != nil
+        return observation
+    }
+
+    private func observation(_ record: JobRecord, _ sight: Observation.Sight) -> Observation {
         Observation(
-            job: record.job, sessions: sessions, followed: Set(diff.open), news: news(stored),
-            hasRunning: record.ledger.hasRunning, open: Set(record.ledger.openSessions),
-            isAdded: stored == nil && lastCompleteLookAt != nil
+            job: record.job, sight: sight, hasRunning: record.ledger.hasRunning,
+            open: Set(record.ledger.openSessions), silences: scene.silences,
+            collectionInterval: scene.collectionInterval
         )
     }
+}
 
-    private func say(_ look: Look) {
-        for delivery in look.deliveries where delivery.state == .decided {
-            watcher.shell.log.info(
-                "message decided",
-                metadata: [
-                    "source": "\(job.source.rawValue)", "job": "\(job.name)",
-                    "session": "\(delivery.message.session?.id.rawValue ?? "none")",
-                    "rule": "\(delivery.message.rule)", "target": "\(delivery.message.target.rawValue)",
-                    "delivery": "\(delivery.id.rawValue)", "kind": "\(delivery.message.kind.rawValue)",
-                ])
+extension Shell {
+    /// Wakes the couriers for what was decided, and logs it.
+    func say(_ deliveries: [Delivery]) {
+        if !deliveries.isEmpty { wakeCouriers() }
+        for delivery in deliveries where delivery.state == .decided {
+            var metadata: Logger.Metadata = [
+                "rule": "\(delivery.message.rule)", "target": "\(delivery.message.target.rawValue)",
+                "delivery": "\(delivery.id.rawValue)", "kind": "\(delivery.message.kind.rawValue)",
+                "event": "\(delivery.message.event.rawValue)",
+            ]
+            metadata["source"] = delivery.message.source.map { "\($0.name.rawValue)" }
+            metadata["job"] = delivery.message.job.map { "\($0.name)" }
+            metadata["session"] = delivery.message.session.map { "\($0.id.rawValue)" }
+            log.info("message decided", metadata: metadata)
         }
-    }
-
-    private func delivery(_ told: Decision.Told) -> Delivery {
-        Delivery(
-            id: watcher.shell.newID(), message: told.message, state: told.mergedInto == nil ? .decided : .merged,
-            createdAt: now, nextAttemptAt: now, lastError: told.mergedInto.map { "told by the rule \($0)" }
-        )
     }
 }

@@ -8,6 +8,7 @@ enum Migrations {
         var migrator = DatabaseMigrator()
         migrator.registerMigration("1") { try $0.execute(sql: first) }
         migrator.registerMigration("2") { try $0.execute(sql: second) }
+        migrator.registerMigration("4") { try $0.execute(sql: fourth) }
         return migrator
     }
 
@@ -84,5 +85,11 @@ enum Migrations {
         CREATE INDEX deliveries_due ON deliveries (target, next_attempt_at) WHERE state = 'pending';
         CREATE INDEX deliveries_unfinished ON deliveries (target, state, created_at)
             WHERE state IN ('decided', 'pending', 'held', 'dead');
+        """
+
+    /// What the engine remembers of a source as a whole; NULL before its first round.
+    private static let fourth = """
+        ALTER TABLE sources ADD COLUMN memory TEXT;
+        ALTER TABLE jobs ADD COLUMN is_removed INTEGER NOT NULL DEFAULT 0 CHECK (is_removed IN (0, 1));
         """
 }

@@ -6,28 +6,36 @@ extension SQLiteStore {
     package func sourceRecord(_ id: Source.ID) async throws(StoreError) -> SourceRecord? {
         try await read { database in
             let row = try Row.fetchOne(database, sql: "SELECT * FROM sources WHERE id = ?", arguments: [id.rawValue])
-            return row.map {
-                SourceRecord(
-                    id: id, firstSeenAt: Date(timeIntervalSince1970: $0["first_seen_at"]),
-                    lastCompleteLookAt: Self.date($0["last_complete_look_at"])
+            return try row.map { row in
+                let memory: String? = row["memory"]
+                return SourceRecord(
+                    id: id, firstSeenAt: Date(timeIntervalSince1970: row["first_seen_at"]),
+                    lastCompleteLookAt: Self.date(row["last_complete_look_at"]),
+                    memory: try memory.map { try Self.decode(SourceMemory.self, $0) } ?? SourceMemory()
                 )
             }
         }
     }
 
-    package func save(_ record: SourceRecord) async throws(StoreError) {
+    package func commit(_ look: SourceLook) async throws(StoreError) {
         try await write { database in
-            try database.execute(
-                sql: """
-                    INSERT INTO sources (id, first_seen_at, last_complete_look_at) VALUES (?, ?, ?)
-                    ON CONFLICT (id) DO UPDATE SET last_complete_look_at = excluded.last_complete_look_at
-                    """,
-                arguments: [
-                    record.id.rawValue, record.firstSeenAt.timeIntervalSince1970,
-                    record.lastCompleteLookAt?.timeIntervalSince1970,
-                ]
-            )
+            try Self.save(look.record, in: database)
+            for delivery in look.deliveries { try Self.insert(delivery, in: database) }
         }
+    }
+
+    private static func save(_ record: SourceRecord, in database: Database) throws {
+        try database.execute(
+            sql: """
+                INSERT INTO sources (id, first_seen_at, last_complete_look_at, memory) VALUES (?, ?, ?, ?)
+                ON CONFLICT (id) DO UPDATE SET last_complete_look_at = excluded.last_complete_look_at,
+                    memory = excluded.memory
+                """,
+            arguments: [
+                record.id.rawValue, record.firstSeenAt.timeIntervalSince1970,
+                record.lastCompleteLookAt?.timeIntervalSince1970, try encode(record.memory),
+            ]
+        )
     }
 
     package func job(_ key: Job.Key) async throws(StoreError) -> JobRecord? {
@@ -53,7 +61,8 @@ extension SQLiteStore {
     package func jobs(of source: Source.ID) async throws(StoreError) -> [Job] {
         try await read { database in
             try String.fetchAll(
-                database, sql: "SELECT job FROM jobs WHERE source = ? ORDER BY id", arguments: [source.rawValue]
+                database, sql: "SELECT job FROM jobs WHERE source = ? AND NOT is_removed ORDER BY id",
+                arguments: [source.rawValue]
             ).map { try Self.decode(Job.self, $0) }
         }
     }
@@ -69,15 +78,15 @@ extension SQLiteStore {
     private static func save(_ record: JobRecord, in database: Database) throws {
         try database.execute(
             sql: """
-                INSERT INTO jobs (source, id, job, first_seen_at, last_look_at, ledger, memory)
-                VALUES (?, ?, ?, ?, ?, ?, ?)
+                INSERT INTO jobs (source, id, job, first_seen_at, last_look_at, ledger, memory, is_removed)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?)
                 ON CONFLICT (source, id) DO UPDATE SET job = excluded.job, last_look_at = excluded.last_look_at,
-                    ledger = excluded.ledger, memory = excluded.memory
+                    ledger = excluded.ledger, memory = excluded.memory, is_removed = excluded.is_removed
                 """,
             arguments: [
                 record.job.source.rawValue, record.job.id.rawValue, try encode(record.job),
                 record.firstSeenAt.timeIntervalSince1970, record.lastLookAt?.timeIntervalSince1970,
-                record.ledger.encoded(), try encode(record.memory),
+                record.ledger.encoded(), try encode(record.memory), record.memory.isRemoved,
             ]
         )
     }

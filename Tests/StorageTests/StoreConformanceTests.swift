@@ -113,9 +113,9 @@ import Testing
     func `a source keeps the moment it was first seen`(_ kind: StoreKind) async throws {
         try await kind.withEmpty { store in
             var record = SourceRecord(id: Samples.job.source, firstSeenAt: Samples.now)
-            try await store.save(record)
+            try await store.commit(SourceLook(record: record))
             record.lastCompleteLookAt = Samples.now + 60
-            try await store.save(record)
+            try await store.commit(SourceLook(record: record))
             #expect(try await store.sourceRecord(Samples.job.source) == record)
         }
     }

@@ -64,7 +64,8 @@ import Testing
                     group.addTask {
                         await #expect(throws: Never.self) {
                             let store = try SQLiteStore.open(path: path)
-                            try await store.save(.init(id: .init(rawValue: "\(number)"), firstSeenAt: Samples.now))
+                            try await store.commit(
+                                SourceLook(record: .init(id: .init(rawValue: "\(number)"), firstSeenAt: Samples.now)))
                             await store.close()
                         }
                     }

@@ -1,6 +1,11 @@
 package import Foundation
 
 extension JobMemory {
+    /// Looks in a row without it after which a job counts as removed.
+    private static let absentLooksMax = 3
+
+    package var isRemoved: Bool { absentLooks >= Self.absentLooksMax }
+
     /// Start of the newest ended session; an older one that is seen late changes no streak.
     var newestStartedAt: Timestamp? { recent.last?.startedAt }
 

@@ -2,9 +2,6 @@ import Foundation
 
 /// What the job lists say of the job itself.
 extension JobTurn {
-    /// Looks in a row without it after which a job counts as removed.
-    private static let absentLooksMax = 3
-
     mutating func judgePresence() {
         memory.absentLooks = 0
         memory.unreadableSince = nil
@@ -17,9 +14,9 @@ extension JobTurn {
     }
 
     mutating func judgeAbsence() {
-        guard memory.absentLooks < Self.absentLooksMax else { return }
+        guard !memory.isRemoved else { return }
         memory.absentLooks += 1
-        guard memory.absentLooks == Self.absentLooksMax else { return }
+        guard memory.isRemoved else { return }
         change(.jobRemoved)
         memory.waiting = nil
         memory.expectation = Expectation()

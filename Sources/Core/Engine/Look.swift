@@ -40,3 +40,16 @@ package struct Look: Hashable, Sendable {
         self.traces = traces
     }
 }
+
+/// What a round says of a source as a whole, stored in one transaction.
+package struct SourceLook: Hashable, Sendable {
+    package var record: SourceRecord
+    package var deliveries: [Delivery]
+    package var traces: [Trace]
+
+    package init(record: SourceRecord, deliveries: [Delivery] = [], traces: [Trace] = []) {
+        self.record = record
+        self.deliveries = deliveries
+        self.traces = traces
+    }
+}

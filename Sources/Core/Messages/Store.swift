@@ -4,12 +4,12 @@ package import Foundation
 package protocol Store: Sendable {
     /// nil: the source was never seen.
     func sourceRecord(_ id: Source.ID) async throws(StoreError) -> SourceRecord?
-    /// Inserts or replaces.
-    func save(_ record: SourceRecord) async throws(StoreError)
+    /// Transaction 1 of a source as a whole.
+    func commit(_ look: SourceLook) async throws(StoreError)
 
     /// nil: the job was never seen.
     func job(_ key: Job.Key) async throws(StoreError) -> JobRecord?
-    /// Every job of the source that was ever seen, without ledgers, by id.
+    /// Every job of the source that was seen and is not known to be removed, by id.
     func jobs(of source: Source.ID) async throws(StoreError) -> [Job]
     /// Transaction 1. A delivery whose message key is known is left out: the decision was stored before.
     func commit(_ look: Look) async throws(StoreError)
@@ -46,11 +46,15 @@ package struct SourceRecord: Hashable, Sendable {
     package var firstSeenAt: Date
     /// Start of the last look in which the job lists and every job's sessions were read completely.
     package var lastCompleteLookAt: Date?
+    package var memory: SourceMemory
 
-    package init(id: Source.ID, firstSeenAt: Date, lastCompleteLookAt: Date? = nil) {
+    package init(
+        id: Source.ID, firstSeenAt: Date, lastCompleteLookAt: Date? = nil, memory: SourceMemory = SourceMemory()
+    ) {
         self.id = id
         self.firstSeenAt = firstSeenAt
         self.lastCompleteLookAt = lastCompleteLookAt
+        self.memory = memory
     }
 }
 

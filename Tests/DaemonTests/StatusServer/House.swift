@@ -98,6 +98,6 @@ struct House {
         shell.board.note(round, of: Self.source, uncovered: 1)
         var record2 = SourceRecord(id: Self.source, firstSeenAt: Self.now - 9000)
         record2.lastCompleteLookAt = round.startedAt
-        try await store.save(record2)
+        try await store.commit(SourceLook(record: record2))
     }
 }

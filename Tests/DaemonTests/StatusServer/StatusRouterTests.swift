@@ -28,7 +28,7 @@ import Testing
         try await House.withHouse { house async throws in
             var record = SourceRecord(id: House.source, firstSeenAt: House.now - 9000)
             record.lastCompleteLookAt = House.now - 100
-            try await house.store.save(record)
+            try await house.store.commit(SourceLook(record: record))
             #expect(try await house.get("/readyz").status == 200)
         }
     }
@@ -180,7 +180,7 @@ import Testing
                 StoreError(kind: .other, description: "<script>alert(1)</script>"))
             var record = SourceRecord(id: House.source, firstSeenAt: House.now - 9000)
             record.lastCompleteLookAt = House.now - 1000
-            try await house.store.save(record)
+            try await house.store.commit(SourceLook(record: record))
             let old = StatusRouter(
                 configuration: House.configuration(), access: try house.router().access, store: house.store,
                 board: Board(startedAt: House.now), now: house.shell.now)

@@ -1,0 +1,190 @@
+import Core
+import EnterpriseManager
+import Foundation
+
+extension Watcher {
+    /// Once through all jobs of the source.
+    ///
+    /// - Parameter isSpread: Whether the looks are spread over the interval; otherwise they follow each other.
+    func round(_ state: inout State, isSpread: Bool) async -> Round {
+        var round = Round(startedAt: shell.now())
+        do throws(StoreError) {
+            try await fill(&round, &state, isSpread: isSpread)
+        } catch {
+            round.failure = Round.Failure(error)
+        }
+        round.endedAt = shell.now()
+        return round
+    }
+
+    private func fill(_ round: inout Round, _ state: inout State, isSpread: Bool) async throws(StoreError) {
+        if state.memo.known == nil {
+            let jobs = try await store.jobs(of: settings.id)
+            state.memo.known = Dictionary(jobs.map { ($0.key, $0) }, uniquingKeysWith: { _, later in later })
+        }
+        let list = await jobList(state.memo)
+        guard !Task.isCancelled else { return }
+        if case .success = list { await state.dataAge.look(client, at: shell.now(), shell.log) }
+        var (source, isFresh) = try await judgeSource(list, state.dataAge.state, since: round.startedAt)
+        let scene = Scene(
+            lastCompleteLookAt: source.lastCompleteLookAt, isFresh: isFresh,
+            collectionInterval: state.dataAge.state?.interval
+        )
+        switch list {
+        case .success(let jobs):
+            round.jobs = jobs
+            await look(at: jobs, scene, isSpread: isSpread, &state.memo, &round)
+            await turnToTheUnlisted(scene, &state.memo, &round)
+        case .failure(let failure):
+            round.failure = failure
+            await remind(scene, &state.memo)
+        }
+        guard round.outcome == .complete, !Task.isCancelled else { return }
+        source.lastCompleteLookAt = round.startedAt
+        try await store.commit(SourceLook(record: source))
+    }
+
+    private enum Listing {
+        case success([Job])
+        case failure(Round.Failure)
+    }
+
+    private func jobList(_ memo: LookMemo) async -> Listing {
+        do throws(EnterpriseManagerError) {
+            let list = try await client.jobs()
+            let listed = Set(list.jobs.map(\.kind))
+            for kind in settings.kinds where !listed.contains(kind) {
+                let gone = (memo.known ?? [:]).values.filter { $0.kind == kind && settings.watches($0) }
+                guard gone.isEmpty else { return .failure(.allGone(kind, count: gone.count)) }
+            }
+            return .success(list.jobs)
+        } catch {
+            return .failure(Round.Failure(error))
+        }
+    }
+
+    /// What the job lists, or their absence, mean for the source as a whole.
+    private func judgeSource(
+        _ list: Listing, _ collection: CollectionState?, since start: Date
+    ) async throws(StoreError) -> (SourceRecord, isFresh: Bool) {
+        var source = try await store.sourceRecord(settings.id) ?? SourceRecord(id: settings.id, firstSeenAt: start)
+        var observation = SourceObservation(
+            source: settings.id, lastCollectedAt: collection?.lastEndedAt, collectionInterval: collection?.interval
+        )
+        if case .failure(let failure) = list { observation.failure = failure.reason }
+        let decision = SourceMachine(book: machine.book).advance(source.memory, observation, at: shell.now())
+        let deliveries = decision.told.map { Delivery($0, shell) }
+        if decision.memory != source.memory || !deliveries.isEmpty || !decision.traces.isEmpty {
+            source.memory = decision.memory
+            try await store.commit(SourceLook(record: source, deliveries: deliveries, traces: decision.traces))
+            shell.say(deliveries)
+        }
+        return (source, decision.isFresh)
+    }
+
+    // MARK: - Jobs
+
+    private func look(
+        at jobs: [Job], _ scene: Scene, isSpread: Bool, _ memo: inout LookMemo, _ round: inout Round
+    ) async {
+        let pause = isSpread ? settings.poll.every / .seconds(1) * 0.8 / Double(max(1, jobs.count)) : 0
+        let before = memo
+        await withTaskGroup(of: (Job, Result<LookOutcome, any Error>).self) { group in
+            var underWay = 0
+            for job in jobs {
+                if underWay >= settings.poll.parallel, let done = await group.next() {
+                    note(done, &memo, &round)
+                    underWay -= 1
+                }
+                if pause > 0 { await shell.sleep(pause) }
+                if Task.isCancelled { break }
+                let look = look(at: job, scene, before)
+                group.addTask {
+                    do { return (job, .success(try await look.run())) } catch { return (job, .failure(error)) }
+                }
+                underWay += 1
+            }
+            for await done in group { note(done, &memo, &round) }
+        }
+        guard !Task.isCancelled else { return }
+        for job in jobs { memo.known?[job.key] = job }
+        for job in jobs {
+            guard let failure = round.failures[job.key] else { continue }
+            await turn(job, .unreadable(failure.reason), scene, &memo, &round)
+        }
+    }
+
+    private func look(at job: Job, _ scene: Scene, _ memo: LookMemo) -> JobLook {
+        JobLook(
+            watcher: self, job: job, memo: memo[job.key], deadline: memo.deadlines[job.key], scene: scene
+        )
+    }
+
+    private func note(
+        _ done: (job: Job, result: Result<LookOutcome, any Error>), _ memo: inout LookMemo, _ round: inout Round
+    ) {
+        switch done.result {
+        case .success(let outcome): memo.note(outcome, of: done.job)
+        case .failure(let failure):
+            memo.note(.judged(deadline: memo.deadlines[done.job.key]), of: done.job)
+            round.failures[done.job.key] = Round.Failure(failure)
+            shell.board.note(.failed, bytes: 0, of: settings.id)
+        }
+    }
+
+    /// Jobs that the lists lack are on their way out; those that the configuration leaves out are asked about no more.
+    private func turnToTheUnlisted(_ scene: Scene, _ memo: inout LookMemo, _ round: inout Round) async {
+        let listed = Set(round.jobs.map(\.key))
+        for (key, job) in (memo.known ?? [:]).sorted(by: { $0.key.id < $1.key.id }) where !listed.contains(key) {
+            if Task.isCancelled { return }
+            guard settings.watches(job) else {
+                await Watcher(
+                    settings: settings, client: client, store: store, machine: JobMachine(book: RuleBook(rules: [])),
+                    shell: shell
+                ).turn(job, .unseen, scene, &memo, &round)
+                memo.note(.removed, of: job)
+                continue
+            }
+            await turn(job, .absent, scene, &memo, &round)
+        }
+    }
+
+    /// Reminders and escalations come although the source can not be read.
+    private func remind(_ scene: Scene, _ memo: inout LookMemo) async {
+        var round = Round(startedAt: shell.now())
+        let isFirst = memo.isEmpty && memo.deadlines.isEmpty
+        for (key, job) in (memo.known ?? [:]).sorted(by: { $0.key.id < $1.key.id }) {
+            if Task.isCancelled { return }
+            guard isFirst || memo.deadlines[key].map({ $0 <= shell.now() }) ?? false else { continue }
+            await turn(job, .unseen, scene, &memo, &round)
+        }
+    }
+
+    private func turn(
+        _ job: Job, _ sight: Observation.Sight, _ scene: Scene, _ memo: inout LookMemo, _ round: inout Round
+    ) async {
+        do {
+            memo.note(try await look(at: job, scene, memo).run(without: sight), of: job)
+        } catch {
+            round.failures[job.key] = round.failures[job.key] ?? Round.Failure(error)
+        }
+    }
+}
+
+extension Round.Failure {
+    /// A collection that showed jobs and shows none at all is not believed.
+    static func allGone(_ kind: Job.Kind, count: Int) -> Self {
+        let jobs = count == 1 ? "1 was" : "\(count) were"
+        return Self(
+            reason:
+                "it shows no jobs of kind \(kind.rawValue) any more, \(jobs) known; nothing is judged until they return",
+            isTransient: true)
+    }
+}
+
+extension SourceSettings {
+    /// Whether the configuration asks for the job.
+    func watches(_ job: Job) -> Bool {
+        kinds.contains(job.kind) && include.matches(job.name) && exclude?.matches(job.name) != true
+    }
+}
