@@ -44,9 +44,9 @@ struct Courier: Sendable {
     /// - Returns: When there is something to do next; nil: when the bell rings.
     func turn(_ memory: inout TargetMemory, isFinal: Bool) async throws(StoreError) -> Date? {
         let waiting = try await store.deliveries(to: settings.id, in: .decided, limit: Self.planMax)
-        let step = TargetMachine(settings: settings)
+        let step = TargetMachine(settings: settings, isFinal: isFinal)
             .advance(
-                memory, waiting: waiting, standings: try await standings(of: waiting), isFinal: isFinal,
+                memory, waiting: waiting, standings: try await standings(of: waiting),
                 at: shell.now(), newID: shell.newID)
         if step.plan != OutboxPlan() { try await store.commit(step.plan) }
         memory = step.memory

@@ -73,8 +73,8 @@ import Testing
     }
 
     @Test func `in a single run nobody waits for company`() {
-        let machine = TargetMachine(settings: target(.slack))
-        let step = machine.advance(TargetMemory(), waiting: ids(1), isFinal: true, at: now) { .init(rawValue: "new") }
+        let machine = TargetMachine(settings: target(.slack), isFinal: true)
+        let step = machine.advance(TargetMemory(), waiting: ids(1), at: now) { .init(rawValue: "new") }
         #expect(step.plan.released.count == 1)
     }
 

@@ -37,8 +37,7 @@ final class CourierHouse: Sendable {
         let ids = Locked(0)
         let clock = clock
         let shell = Shell(
-            now: { clock.withLock { $0 } }, sleep: { _ in }, newID: { Self.nextID(ids) }, jitter: { 0 },
-            log: { _ in })
+            now: { clock.withLock { $0 } }, sleep: { _ in }, newID: { Self.nextID(ids) }, jitter: { 0 })
         courier = Courier(
             settings: settings, link: try TargetLink(settings: settings, transport: transport), store: store,
             shell: shell, statusURL: nil)

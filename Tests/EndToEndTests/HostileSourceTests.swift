@@ -90,9 +90,9 @@ import Testing
             server.faults = [Fault(effect, on: "/api/nas/jobs/\(jobs.bad)/backupSessions*")]
             let ending = try await Tool.run(["run", "--once"], in: folder)
             #expect(ending.status == 1)
-            let error = ending.errors.split(separator: "\n").first { $0.contains("NAS-bad") } ?? ""
-            #expect(error.contains("source hq") && error.contains(reason), "\(ending.errors)")
-            #expect(!ending.errors.contains("job NAS-good"))
+            let error = ending.errors.split(separator: "\n").first { $0.contains("the job can not be read") } ?? ""
+            #expect(error.contains("source=hq job=NAS-bad") && error.contains(reason), "\(ending.errors)")
+            #expect(ending.errors.split(separator: "\n").filter { $0.contains("can not be read") }.count == 1)
             #expect(told(inbox, "NAS-good") == 1 && told(inbox, "NAS-bad") == 0)
 
             server.faults = []
@@ -119,7 +119,7 @@ import Testing
                 Fault(effect, on: path), Fault(.refusal(404), on: path == "/api/nas/jobs" ? path + "?*" : "-"),
             ]
             let ending = try await Tool.run(["run", "--once"], in: folder)
-            if ending.status != 0 { #expect(ending.errors.contains("source hq"), "\(ending.errors)") }
+            if ending.status != 0 { #expect(ending.errors.contains("source=hq"), "\(ending.errors)") }
             server.faults = []
             for _ in 1...2 {
                 #expect(try await Tool.run(["run", "--once"], in: folder).status == 0)
@@ -140,7 +140,7 @@ import Testing
                 server.faults = [Fault(.redirect(to: other.url + "api"), on: path)]
                 let ending = try await Tool.run(["run", "--once"], in: folder)
                 #expect(ending.status == 1)
-                #expect(ending.errors.contains("source hq") && ending.errors.contains("redirect"), "\(ending.errors)")
+                #expect(ending.errors.contains("source=hq") && ending.errors.contains("redirect"), "\(ending.errors)")
             }
         }
         #expect(heard.withLock { $0 }.isEmpty)
@@ -161,7 +161,7 @@ import Testing
         try await withHouse(jobs) { server, _, folder in
             server.faults = [Fault(effect, on: "/api/nas/jobs/*/backupSessions*")]
             let tool = try RunningTool(["run"], in: folder)
-            #expect(await tool.line(with: "looked: hq") != nil)
+            #expect(await tool.line(with: "the job can not be read") != nil)
             let peak = try #require(tool.memoryPeak)
             #expect(peak >> 20 < Self.memoryMax)
             tool.send(SIGTERM)

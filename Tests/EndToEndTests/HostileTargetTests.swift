@@ -108,8 +108,10 @@ import Testing
     ]
 
     private func configuration(_ em: String, _ urls: [(Target, String)], net: String) -> String {
+        let patience = "timeout: 1s, fallback: net"
+        let names = urls.map(\.0.name).joined(separator: ", ")
         let targets = urls.map { target, url in
-            "  \(target.name): { type: \(target.type), url: \"\(url)\(target.name)-SECRET\", timeout: 1s, fallback: net }"
+            "  \(target.name): { type: \(target.type), url: \"\(url)\(target.name)-SECRET\", \(patience) }"
         }
         return """
             version: 1
@@ -118,7 +120,7 @@ import Testing
             \(targets.joined(separator: "\n"))
               net: { type: webhook, url: "\(net)/net" }
             rules:
-              - { name: failed, when: { result: failed }, notify: [\(urls.map(\.0.name).joined(separator: ", "))], after_retries: false }
+              - { name: failed, when: { result: failed }, notify: [\(names)], after_retries: false }
             """
     }
 

@@ -18,8 +18,8 @@ package protocol Store: Sendable {
 
     /// Deliveries of one target in one state, oldest first (creation, then id), at most `limit`.
     func deliveries(to target: Target.ID, in state: Delivery.State, limit: Int) async throws(StoreError) -> [Delivery]
-    /// Pending deliveries due at `now`, oldest first, at most `limit`; of one conversation only the oldest unfinished, and
-    /// none while a digest is unfinished that tells an older one.
+    /// Pending deliveries due at `now`, oldest first, at most `limit`; of one conversation only the oldest unfinished,
+    /// and none while a digest is unfinished that tells an older one.
     func due(for target: Target.ID, at now: Date, limit: Int) async throws(StoreError) -> [Delivery]
     /// When the next pending delivery is due; nil when none is pending.
     func nextAttempt(for target: Target.ID) async throws(StoreError) -> Date?

@@ -15,15 +15,20 @@ package struct TargetMachine: Sendable {
 
     let settings: TargetSettings
 
-    package init(settings: TargetSettings) { self.settings = settings }
+    /// Nothing more will be decided, as in a single run: nobody waits for company.
+    let isFinal: Bool
+
+    package init(settings: TargetSettings, isFinal: Bool = false) {
+        self.settings = settings
+        self.isFinal = isFinal
+    }
 
     /// - Parameters:
     ///   - waiting: What was decided and has not been planned, oldest first.
     ///   - standings: What the target knows of the troubles that the recoveries among `waiting` end.
-    ///   - isFinal: Nothing more will be decided, as in a single run: nobody waits for company.
     ///   - newID: Called once if a digest is made.
     package func advance(
-        _ memory: TargetMemory, waiting: [Delivery], standings: [Delivery.ID: Standing] = [:], isFinal: Bool = false,
+        _ memory: TargetMemory, waiting: [Delivery], standings: [Delivery.ID: Standing] = [:],
         at now: Date, newID: () -> Delivery.ID
     ) -> Step {
         var step = Step(memory: memory)

@@ -37,11 +37,15 @@ struct DemoText {
 
             when: { result: failed, job: "VM-*" }
 
-        The night begins anew every \(DemoStory.scene.components.seconds) seconds; the chat shows what your rules make of it.
+        The night begins anew every \(seconds) seconds, and the chat shows what your rules make of it.
 
         """
     }
 
-    let farewell =
-        "\nThe demo is over. With your own Enterprise Manager: set its address in the file, then `tocsin check`."
+    private var seconds: Int64 { DemoStory.scene.components.seconds }
+
+    let farewell = """
+
+        The demo is over. For your own Enterprise Manager set its address in the file, then run `tocsin check`.
+        """
 }
