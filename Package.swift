@@ -20,10 +20,12 @@ func room(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
     .target(name: name, dependencies: dependencies, swiftSettings: strict)
 }
 
-func tests(of name: String, _ dependencies: [Target.Dependency] = []) -> Target {
+/// - Parameter data: Files and folders that the tests read where they are.
+func tests(of name: String, _ dependencies: [Target.Dependency] = [], data: [String] = []) -> Target {
     .testTarget(
         name: name + "Tests",
         dependencies: [.target(name: name), "TestSupport"] + dependencies,
+        exclude: data,
         swiftSettings: strict
     )
 }
@@ -76,7 +78,7 @@ let package = Package(
         tests(of: "ConfigFile", ["Core"]),
         tests(of: "HTTPTransport"),
         tests(of: "EnterpriseManager", ["Core", "HTTPTransport", "Simulator"]),
-        tests(of: "Targets", ["Core", "Templating"]),
+        tests(of: "Targets", ["Core", "Templating"], data: ["Golden"]),
         tests(of: "Storage", ["Core", grdb]),
         tests(of: "Simulator", [http, sockets]),
         tests(
@@ -84,7 +86,7 @@ let package = Package(
             ["Core", "HTTPTransport", "Storage", log, sockets]),
         .testTarget(
             name: "EndToEndTests",
-            dependencies: ["tocsin", "HTTPTransport", "Simulator", "TestSupport"],
+            dependencies: ["tocsin", "Core", "HTTPTransport", "Simulator", "Storage", "TestSupport"],
             swiftSettings: strict
         ),
         .testTarget(name: "RepositoryTests", dependencies: ["TestSupport"], swiftSettings: strict),

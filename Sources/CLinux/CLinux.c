@@ -16,6 +16,8 @@ void clinux_name_thread(const char *name) {
 
 void clinux_use_one_malloc_arena(void) {
     mallopt(M_ARENA_MAX, 1);
+    // Left alone, glibc raises this with every large block that is freed, and keeps such blocks from then on.
+    mallopt(M_MMAP_THRESHOLD, 1 << 20);
 }
 
 static locale_t utf8;

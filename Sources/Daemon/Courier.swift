@@ -44,8 +44,10 @@ struct Courier: Sendable {
     /// - Returns: When there is something to do next; nil: when the bell rings.
     func turn(_ memory: inout TargetMemory, isFinal: Bool) async throws(StoreError) -> Date? {
         let waiting = try await store.deliveries(to: settings.id, in: .decided, limit: Self.planMax)
-        let step = TargetMachine(settings: settings)
-            .advance(memory, waiting: waiting, isFinal: isFinal, at: shell.now(), newID: shell.newID)
+        let step = TargetMachine(settings: settings, isFinal: isFinal)
+            .advance(
+                memory, waiting: waiting, standings: try await standings(of: waiting),
+                at: shell.now(), newID: shell.newID)
         if step.plan != OutboxPlan() { try await store.commit(step.plan) }
         memory = step.memory
         while !Task.isCancelled {
@@ -59,9 +61,22 @@ struct Courier: Sendable {
         return [attempt, step.nextDeadline].compactMap(\.self).min()
     }
 
+    private func standings(of deliveries: [Delivery]) async throws(StoreError) -> [Delivery.ID: Standing] {
+        var standings: [Delivery.ID: Standing] = [:]
+        for delivery in deliveries where delivery.message.kind == .recovery {
+            standings[delivery.id] = Standing(try await store.past(of: delivery))
+        }
+        return standings
+    }
+
     private func send(_ due: [Delivery], _ memory: inout TargetMemory) async throws(StoreError) {
         var ready: [(Delivery, Envelope, [UInt8])] = []
         for delivery in due {
+            if let end = try await endWithoutAttempt(of: delivery) {
+                try await store.record([end])
+                if !end.fallbacks.isEmpty { shell.wakeCouriers() }
+                continue
+            }
             let envelope = try await envelope(of: delivery)
             if let body = delivery.body {
                 ready.append((delivery, envelope, body))
@@ -81,7 +96,28 @@ struct Courier: Sendable {
         let verdicts = await attempt(ready, at: start)
         let ends = ends(of: verdicts, started: start, &memory)
         try await store.record(ends)
-        if ends.contains(where: { $0.fallback != nil }) { shell.wakeCouriers() }
+        if ends.contains(where: { !$0.fallbacks.isEmpty }) { shell.wakeCouriers() }
+    }
+
+    /// A recovery goes only to whom the trouble was told. What is known of that changes while it waits.
+    ///
+    /// - Returns: nil: it is to be sent.
+    private func endWithoutAttempt(of delivery: Delivery) async throws(StoreError) -> AttemptEnd? {
+        guard delivery.message.kind == .recovery, delivery.attempts == 0 else { return nil }
+        var end = AttemptEnd(id: delivery.id, at: shell.now(), outcome: .merged)
+        switch Standing(try await store.past(of: delivery)) {
+        case .told, .open: return nil
+        case .untold where settings.takesDigests: return nil
+        case .untold, .untoldInQuiet, .closed: end.error = "over before it was told"
+        case .dead:
+            end.error = "it was not told of the trouble: that is a dead letter"
+            // Whoever got the alarm in its place gets the end of it, too.
+            end.fallbacks =
+                settings.fallback.map { fallback in
+                    delivery.redirected(to: fallback, at: shell.now(), newID: shell.newID)
+                } ?? []
+        }
+        return end
     }
 
     private func attempt(
@@ -104,7 +140,7 @@ struct Courier: Sendable {
             attempted.firstAttemptAt = delivery.firstAttemptAt ?? start
             var end = RetryPolicy(settings.retry).end(attempted, verdict, at: shell.now(), jitter: shell.jitter())
             if end.outcome == .dead, let fallback = settings.fallback {
-                end.fallback = delivery.redirected(to: fallback, as: shell.newID(), at: shell.now())
+                end.fallbacks = delivery.redirected(to: fallback, at: shell.now(), newID: shell.newID)
             }
             if case .retry(_, let hint?) = verdict {
                 memory.pausedUntil = shell.now() + min(RetryPolicy.hintMax, max(0, hint / .seconds(1)))

@@ -24,13 +24,22 @@ package struct TargetLink: Sendable {
     /// - Parameter body: From the draft, the same at every attempt.
     package func attempt(_ envelope: Envelope, body: [UInt8], at now: Date) async -> Verdict {
         do {
-            let response = try await transport.send(request(for: envelope, body: body, at: now))
-            let headers = response.headers.map { (name: $0.name, value: $0.value) }
-            let answer = TargetAnswer(status: response.status, headers: headers, body: response.body)
+            var answer = try await self.answer(to: envelope, body: body, at: now)
+            if let plainer = writer.plainer(after: answer, for: envelope) {
+                answer = try await self.answer(to: envelope, body: plainer, at: now)
+            }
             return writer.verdict(of: answer, for: envelope, at: now)
         } catch {
             return Self.verdict(of: error)
         }
+    }
+
+    private func answer(
+        to envelope: Envelope, body: [UInt8], at now: Date
+    ) async throws(TransportError) -> TargetAnswer {
+        let response = try await transport.send(request(for: envelope, body: body, at: now))
+        let headers = response.headers.map { (name: $0.name, value: $0.value) }
+        return TargetAnswer(status: response.status, headers: headers, body: response.body)
     }
 
     private func request(for envelope: Envelope, body: [UInt8], at now: Date) -> Request {

@@ -28,9 +28,10 @@ package struct EnterpriseManagerError: Error, Hashable, Sendable, CustomStringCo
     /// Whether the next look may succeed although nobody changes anything.
     package var isTransient: Bool {
         switch kind {
-        case .unreachable: true
+        // Also a page of HTML, as a proxy or a service that is starting gives.
+        case .unreachable, .malformed: true
         case .failed(let status): status >= 500 || status == 408 || status == 429
-        case .refused, .missing, .malformed: false
+        case .refused, .missing: false
         }
     }
 }

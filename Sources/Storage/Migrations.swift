@@ -8,6 +8,7 @@ enum Migrations {
         var migrator = DatabaseMigrator()
         migrator.registerMigration("1") { try $0.execute(sql: first) }
         migrator.registerMigration("2") { try $0.execute(sql: second) }
+        migrator.registerMigration("3") { try $0.execute(sql: third) }
         migrator.registerMigration("4") { try $0.execute(sql: fourth) }
         return migrator
     }
@@ -85,6 +86,14 @@ enum Migrations {
         CREATE INDEX deliveries_due ON deliveries (target, next_attempt_at) WHERE state = 'pending';
         CREATE INDEX deliveries_unfinished ON deliveries (target, state, created_at)
             WHERE state IN ('decided', 'pending', 'held', 'dead');
+        """
+
+    /// What a target was told of a job's trouble, and the digests that others wait behind.
+    private static let third = """
+        CREATE INDEX deliveries_of_conversation ON deliveries (target, conversation, sequence)
+            WHERE conversation IS NOT NULL;
+        CREATE INDEX deliveries_digests_pending ON deliveries (target, id)
+            WHERE state = 'pending' AND conversation IS NULL;
         """
 
     /// What the engine remembers of a source as a whole; NULL before its first round.

@@ -1,10 +1,18 @@
 /// What is asked at every turn of a courier, and so must not grow dear with what was delivered long ago.
 enum OutboxQueries {
-    /// Pending, and of its conversation the oldest that is not finished.
+    /// An attempt was begun whose end is not recorded: it is being made, or was when the process died.
+    static let isUnderWay = "(state = 'pending' AND attempts > 0 AND last_error IS NULL)"
+
+    /// Pending, of its conversation the oldest that is not finished, and not behind a digest that tells an older one.
     private static let isNext = """
         d.target = ? AND d.state = 'pending' AND (d.conversation IS NULL OR NOT EXISTS (
-            SELECT 1 FROM deliveries e WHERE e.target = d.target AND e.conversation = d.conversation
+            SELECT 1 FROM deliveries e INDEXED BY deliveries_in_order
+            WHERE e.target = d.target AND e.conversation = d.conversation
                 AND e.sequence < d.sequence AND e.state IN ('decided', 'pending', 'held')))
+            AND NOT EXISTS (
+                SELECT 1 FROM deliveries g INDEXED BY deliveries_digests_pending JOIN deliveries m ON m.digest = g.id
+                WHERE g.target = d.target AND g.state = 'pending' AND g.conversation IS NULL
+                    AND m.conversation = d.conversation AND m.sequence < d.sequence)
         """
 
     /// Target, state, limit.
@@ -18,6 +26,15 @@ enum OutboxQueries {
     /// Target.
     static let nextAttempt = """
         SELECT d.next_attempt_at FROM deliveries d WHERE \(isNext) ORDER BY d.next_attempt_at LIMIT 1
+        """
+
+    /// Target, conversation, id: what came before it, newest first.
+    static let past = """
+        SELECT id, message, may_have_arrived OR \(isUnderWay) AS may_have_arrived, digest IS NOT NULL AS is_in_digest,
+            COALESCE((SELECT g.state FROM deliveries g WHERE g.id = deliveries.digest), state) AS state
+        FROM deliveries
+        WHERE target = ? AND conversation = ? AND sequence < (SELECT s.sequence FROM deliveries s WHERE s.id = ?)
+        ORDER BY sequence DESC LIMIT 1000
         """
 
     static let summaries = """

@@ -96,7 +96,7 @@ extension SQLiteStore {
         try database.execute(
             sql: """
                 UPDATE deliveries SET state = 'merged', digest = ?, last_error = ?, ended_at = created_at
-                WHERE id = ? AND state IN ('decided', 'held')
+                WHERE id = ? AND state IN ('decided', 'held', 'pending')
                 """,
             arguments: [digest?.rawValue, reason, id.rawValue]
         )
@@ -109,7 +109,9 @@ extension SQLiteStore {
                 try database.execute(
                     sql: """
                         UPDATE deliveries SET attempts = attempts + 1, body = COALESCE(body, ?),
-                            first_attempt_at = COALESCE(first_attempt_at, ?) WHERE id = ? AND state = 'pending'
+                            first_attempt_at = COALESCE(first_attempt_at, ?), last_error = NULL,
+                            may_have_arrived = MAX(may_have_arrived, \(OutboxQueries.isUnderWay))
+                            WHERE id = ? AND state = 'pending'
                         """,
                     arguments: [Data(attempt.body), moment, attempt.id.rawValue]
                 )
@@ -144,7 +146,7 @@ extension SQLiteStore {
                 state == .pending ? nil : end.at.timeIntervalSince1970, end.id.rawValue,
             ]
         )
-        if let fallback = end.fallback { try insert(fallback, in: database) }
+        for fallback in end.fallbacks { try insert(fallback, in: database) }
     }
 
     /// A conversation ends with its recovery: the next trouble is a new one.
@@ -173,6 +175,28 @@ extension SQLiteStore {
                 database, sql: "SELECT reference FROM conversations WHERE target = ? AND conversation = ?",
                 arguments: [target.rawValue, conversation]
             )
+        }
+    }
+
+    package func past(of recovery: Delivery) async throws(StoreError) -> Past {
+        try await read { database in
+            let rows = try Row.fetchAll(
+                database, sql: OutboxQueries.past,
+                arguments: [recovery.message.target.rawValue, recovery.message.conversation, recovery.id.rawValue])
+            var past = Past(predecessors: [], hasEarlierEnd: false)
+            for row in rows {
+                let message = try Self.decode(Message.self, row["message"])
+                if message.kind == .recovery {
+                    past.hasEarlierEnd = true
+                    break
+                }
+                guard message.incident != nil, let state = Delivery.State(rawValue: row["state"]) else { continue }
+                past.predecessors.append(
+                    Predecessor(
+                        id: Delivery.ID(rawValue: row["id"]), state: state,
+                        mayHaveArrived: row["may_have_arrived"] == 1, isInDigest: row["is_in_digest"] == 1))
+            }
+            return past
         }
     }
 

@@ -14,10 +14,31 @@ import Testing
             id: .init(rawValue: "a"), message: message, state: .dead, createdAt: now, attempts: 4, nextAttemptAt: now,
             body: [1]
         )
-        let other = dead.redirected(to: .init(rawValue: "chat"), as: .init(rawValue: "b"), at: now + 9)
+        let others = dead.redirected(to: .init(rawValue: "chat"), at: now + 9) { .init(rawValue: "b") }
+        let other = others[0]
+        #expect(others.count == 1)
         #expect(other.message.target.rawValue == "chat" && other.id.rawValue == "b")
-        #expect(other.message.remark == "it could not be delivered to pager")
+        #expect(MessageText(other.message).summary.hasSuffix("It could not be delivered to pager."))
         #expect(other.message.key != message.key)
         #expect(other.state == .decided && other.attempts == 0 && other.body == nil && other.createdAt == now + 9)
+    }
+
+    @Test func `a digest falls back as its members, and an end keeps the key by which it is told once`() {
+        let now = Date(timeIntervalSince1970: 1_790_000_000)
+        let messages = [("a", Message.Kind.alarm), ("recovery i", .recovery)].map { key, kind in
+            Message(
+                key: key, target: .init(rawValue: "pager"), kind: kind, event: .finished, rule: "r", severity: .error,
+                time: Timestamp(now)
+            )
+        }
+        var message = messages[0]
+        message.kind = .digest
+        let dead = Delivery(
+            id: .init(rawValue: "d"), message: message, state: .dead, members: messages, createdAt: now,
+            nextAttemptAt: now)
+        let others = dead.redirected(to: .init(rawValue: "chat"), at: now) { .init(rawValue: "b") }
+        #expect(others.map(\.message.kind) == [.alarm, .recovery] && others.allSatisfy(\.members.isEmpty))
+        #expect(others.map(\.message.key) == ["fallback d 0", "recovery i"])
+        #expect(Outcome(others[1].message) == .recovered, "it is no other end for being told elsewhere")
     }
 }

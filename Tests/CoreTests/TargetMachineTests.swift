@@ -22,11 +22,12 @@ import Testing
     }
 
     private func step(
-        _ settings: TargetSettings, _ waiting: [Delivery], _ memory: TargetMemory = .init(), after: Double = 2
-    )
-        -> TargetMachine.Step
-    {
-        TargetMachine(settings: settings).advance(memory, waiting: waiting, at: now + after) { .init(rawValue: "new") }
+        _ settings: TargetSettings, _ waiting: [Delivery], _ memory: TargetMemory = .init(),
+        _ standings: [String: Standing] = [:], after: Double = 2
+    ) -> TargetMachine.Step {
+        let standings = Dictionary(uniqueKeysWithValues: standings.map { (Delivery.ID(rawValue: $0), $1) })
+        return TargetMachine(settings: settings)
+            .advance(memory, waiting: waiting, standings: standings, at: now + after) { .init(rawValue: "new") }
     }
 
     private func ids(_ count: Int) -> [Delivery] { (1...count).map { delivery("d\($0)") } }
@@ -72,36 +73,48 @@ import Testing
     }
 
     @Test func `in a single run nobody waits for company`() {
-        let machine = TargetMachine(settings: target(.slack))
-        let step = machine.advance(TargetMemory(), waiting: ids(1), isFinal: true, at: now) { .init(rawValue: "new") }
+        let machine = TargetMachine(settings: target(.slack), isFinal: true)
+        let step = machine.advance(TargetMemory(), waiting: ids(1), at: now) { .init(rawValue: "new") }
         #expect(step.plan.released.count == 1)
     }
 
-    @Test func `a trouble that is over before it was told is one recovery in chat`() {
-        let step = step(
-            target(.slack),
-            [
-                delivery("a", incident: "i"), delivery("b", incident: "i", count: 2),
-                delivery("r", .recovery, incident: "i"),
-            ]
-        )
-        #expect(step.plan.released.map(\.rawValue) == ["r"])
-        #expect(Set(step.plan.merged.keys.map(\.rawValue)) == ["a", "b"])
-    }
+    // MARK: - Recoveries
 
-    @Test func `a trouble that is over before it was told is nothing to a ticket system`() {
+    private func ids(_ names: [String]) -> [Delivery.ID] { names.map(Delivery.ID.init) }
+
+    /// The alarms a and b and the recovery r wait; x is an alarm that was tried and not taken. What becomes of r: the
+    /// standing, whether the target takes digests, what goes, what is merged.
+    private static let ends: [(Standing, Bool, going: [String], merged: [String])] = [
+        (.told, true, ["a", "b", "r"], []), (.told, false, ["a", "b", "r"], []),
+        (.untold(unsent: ["x", "a", "b"].map(Delivery.ID.init)), true, ["r"], ["a", "b", "x"]),
+        (.untold(unsent: ["x", "a", "b"].map(Delivery.ID.init)), false, [], ["a", "b", "r", "x"]),
+        (.untoldInQuiet(unsent: ["a", "b"].map(Delivery.ID.init)), true, [], ["a", "b", "r"]),
+        (.dead(unsent: ["a", "b"].map(Delivery.ID.init)), true, ["r"], ["a", "b"]),
+        (.open, true, ["r", "a", "b"], []), (.closed, true, ["a", "b"], ["r"]),
+    ]
+
+    @Test(arguments: ends)
+    func `what becomes of an end depends on what the target knows`(
+        standing: Standing, takesDigests: Bool, going: [String], merged: [String]
+    ) {
         var settings = target(.webhook)
-        settings.webhook = WebhookSettings(body: .object([]))
-        let step = step(settings, [delivery("a", incident: "i"), delivery("r", .recovery, incident: "i")])
-        #expect(step.plan.released.isEmpty)
-        #expect(Set(step.plan.merged.keys.map(\.rawValue)) == ["a", "r"])
+        if !takesDigests { settings.webhook = WebhookSettings(body: .object([])) }
+        let waiting = [delivery("a"), delivery("b"), delivery("r", .recovery)]
+        let plan = step(settings, waiting, .init(), ["r": standing]).plan
+        #expect(plan.released.map(\.rawValue) == going)
+        #expect(plan.merged.keys.map(\.rawValue).sorted() == merged)
     }
 
-    @Test func `a recovery of what was told before goes out beside a later alarm`() {
-        let step = step(
-            target(.slack), [delivery("b", incident: "i", count: 2), delivery("r", .recovery, incident: "i", count: 2)]
-        )
-        #expect(step.plan.released.map(\.rawValue) == ["b", "r"])
+    @Test func `an end that waits, or that nobody is to hear, is in no digest`() {
+        let waiting = ids(11) + [delivery("r", .recovery), delivery("s", .recovery)]
+        let plan = step(target(.slack), waiting, .init(), ["r": .open, "s": .dead(unsent: [])]).plan
+        #expect(plan.released == ids(["r", "s"]) && plan.digests.first?.members == waiting.prefix(11).map(\.id))
+    }
+
+    @Test func `what the allowance does not let through is asked for again beside an end that waits`() {
+        let settings = target(.webhook, .init(perMinute: 1, digestOver: nil))
+        let step = step(settings, ids(2) + [delivery("r", .recovery)], .init(), ["r": .open])
+        #expect(step.plan.released == ids(["r", "d1"]) && step.nextDeadline == now + 2 + 60)
     }
 }
 

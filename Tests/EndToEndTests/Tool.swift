@@ -9,7 +9,7 @@ struct Tool {
     }
 
     /// Beside the tests in the build folder.
-    private static var path: String {
+    static var path: String {
         URL(filePath: CommandLine.arguments[0]).deletingLastPathComponent().appending(path: "tocsin").path
     }
 

@@ -42,7 +42,58 @@ import Testing
             #expect(try await store.nextAttempt(for: Samples.chat) == Samples.now + 5)
             let due = try #require(try await store.due(for: Samples.chat, at: Samples.now + 5, limit: 9).first)
             #expect(due.body == [1] && due.attempts == 2 && due.firstAttemptAt == Samples.now)
-            #expect(due.mayHaveArrived && due.lastError == "no answer")
+            #expect(due.mayHaveArrived && due.lastError == nil, "an attempt is being made")
+        }
+    }
+
+    @Test(arguments: StoreKind.allCases)
+    func `an attempt whose end was never recorded may have arrived`(_ kind: StoreKind) async throws {
+        try await kind.withEmpty { store in
+            let id = Delivery.ID(rawValue: "a")
+            var (alarm, end) = (Samples.delivery("a"), Samples.delivery("r", .recovery))
+            alarm.message.incident = .init(id: "i", openedAt: Timestamp(Samples.now), count: 1)
+            end.message.incident = alarm.message.incident
+            try await store.commit(Samples.look(alarm, end))
+            try await store.commit(Samples.release("a"))
+            try await store.begin([AttemptStart(id: id, at: Samples.now, body: [1])])
+            #expect(try await store.past(of: end).predecessors.map(\.mayHaveArrived) == [true])
+
+            try await store.begin([AttemptStart(id: id, at: Samples.now, body: [1])])
+            var failed = Samples.end("a", .retry(at: Samples.now + 5))
+            failed.error = "503"
+            try await store.record([failed])
+            #expect(try await store.past(of: end).predecessors.map(\.mayHaveArrived) == [true])
+        }
+    }
+
+    @Test(arguments: StoreKind.allCases)
+    func `the past of an end reaches back to the end before, and knows what digests told`(_ kind: StoreKind)
+        async throws
+    {
+        try await kind.withEmpty { store in
+            let deliveries = ["old", "end", "started", "a", "b", "r"].map { name in
+                var delivery = Samples.delivery(name, ["end", "r"].contains(name) ? .recovery : .alarm)
+                if name != "started" {
+                    delivery.message.incident = .init(id: "i", openedAt: Timestamp(Samples.now), count: 1)
+                }
+                return delivery
+            }
+            var look = Samples.look()
+            look.deliveries = deliveries
+            try await store.commit(look)
+            #expect(try await store.past(of: deliveries[0]) == Past(predecessors: [], hasEarlierEnd: false))
+            var digest = Samples.delivery("digest", .digest)
+            digest.state = .pending
+            var plan = OutboxPlan()
+            plan.digests = [.init(delivery: digest, members: [.init(rawValue: "a")])]
+            try await store.commit(plan)
+            let past = try await store.past(of: deliveries[5])
+            #expect(past.hasEarlierEnd)
+            #expect(
+                past.predecessors == [
+                    .init(id: .init(rawValue: "b"), state: .decided, mayHaveArrived: false, isInDigest: false),
+                    .init(id: .init(rawValue: "a"), state: .pending, mayHaveArrived: false, isInDigest: true),
+                ])
         }
     }
 

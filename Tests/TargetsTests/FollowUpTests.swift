@@ -56,6 +56,13 @@ import Testing
         }
     }
 
+    @Test func `a test closes what it opened, as a recovery does`() throws {
+        var envelope = Self.envelope(.recovery)
+        envelope.message.kind = .test
+        let told = try Self.told(Self.tickets(update: Self.note, recovery: Self.close), envelope)
+        #expect(told == "PATCH \(Self.base)/INC%201%2F2 {\"status\":\"closed\"}")
+    }
+
     static let own: [(Envelope, String)] = [
         (envelope(isUpdate: false, reference: nil), "the first alarm"),
         (envelope(isUpdate: true, reference: nil), "an update of what has no reference"),

@@ -62,6 +62,27 @@ import Testing
         #expect(Self.kind(try Self.verdict(kind, status, body)).rawValue == expected)
     }
 
+    static let misunderstood: [(TargetSettings.Kind, Int, String, Bool)] = [
+        (.slack, 400, "invalid_blocks", true), (.slack, 400, "invalid_payload\n", true),
+        (.slack, 400, "too_many_attachments", true), (.slack, 400, "invalid_token", false),
+        (.slack, 400, "user_not_found", false), (.slack, 404, "invalid_blocks", false), (.slack, 200, "ok", false),
+        (.teams, 400, "invalid_blocks", false), (.webhook, 400, "invalid_blocks", false),
+    ]
+
+    @Test(arguments: misunderstood)
+    func `what Slack does not understand is sent as text alone, and nothing else is`(
+        kind: TargetSettings.Kind, status: Int, body: String, expected: Bool
+    ) throws {
+        let answer = TargetAnswer(status: status, body: Array(body.utf8))
+        let plainer = try Samples.writer(kind).plainer(after: answer, for: Samples.envelope(Samples.hostile))
+        #expect((plainer != nil) == expected)
+        guard let plainer else { return }
+        let json = try #require(try JSONSerialization.jsonObject(with: Data(plainer)) as? [String: Any])
+        #expect(Set(json.keys) == ["text", "mrkdwn"])
+        let text = try #require(json["text"] as? String)
+        #expect(text.contains("failed") && text.contains("&lt;!channel&gt;") && !text.contains("<"))
+    }
+
     @Test func `the statuses of success can be set`() throws {
         let webhook = WebhookSettings(success: [200...200, 409...409])
         #expect(Self.kind(try Self.verdict(.webhook, 409, webhook: webhook)) == .delivered)

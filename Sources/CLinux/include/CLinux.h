@@ -5,7 +5,8 @@
 /// Names the calling thread as `ps -L` and debuggers show it; longer names are cut to 15 bytes.
 /// pthread_setname_np needs _GNU_SOURCE, which a header that a module imports must not define.
 void clinux_name_thread(const char *name);
-/// One malloc arena for the whole process: memory after a burst of large bodies goes back to the system.
+/// One malloc arena for the whole process, and none for blocks of a MiB and more: what large bodies took goes back to
+/// the system as soon as it is freed.
 void clinux_use_one_malloc_arena(void);
 /// Columns of a Unicode scalar on a terminal, whatever language the process speaks; -1: not printable, or not known.
 /// wcwidth needs _XOPEN_SOURCE, and knows what lies beyond ASCII only in a locale of UTF-8.

@@ -1,12 +1,18 @@
 package import Foundation
 
 extension Delivery {
-    /// The same news for another target, marked: what died on its way to this one. A digest keeps its members.
-    package func redirected(to target: Target.ID, as id: ID, at now: Date) -> Delivery {
-        var message = message
-        message.key = "fallback \(self.id.rawValue)"
-        message.remark = "it could not be delivered to \(message.target.rawValue)"
-        message.target = target
-        return Delivery(id: id, message: message, members: members, createdAt: now, nextAttemptAt: now)
+    /// The same news for another target, marked: what died on its way to this one, a digest as its members, for the
+    /// other target has its own measure of what is a crowd.
+    ///
+    /// A recovery keeps its key: a target that is told of the end anyway is told once.
+    package func redirected(to target: Target.ID, at now: Date, newID: () -> ID) -> [Delivery] {
+        let messages = members.isEmpty ? [message] : members
+        return messages.enumerated().map { index, original in
+            var message = original
+            if message.kind != .recovery { message.key = "fallback \(id.rawValue) \(index)" }
+            message.divertedFrom = message.target
+            message.target = target
+            return Delivery(id: newID(), message: message, createdAt: now, nextAttemptAt: now)
+        }
     }
 }

@@ -27,6 +27,7 @@ package struct Delivery: Hashable, Sendable, Identifiable {
     package var attempts: Int
     package var firstAttemptAt: Date?
     package var nextAttemptAt: Date
+    /// Of the last attempt; nil while one is being made.
     package var lastError: String?
     /// True once an attempt may have reached the target without its answer being known.
     package var mayHaveArrived: Bool

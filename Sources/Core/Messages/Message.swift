@@ -71,8 +71,10 @@ package struct Message: Hashable, Sendable, Codable {
     package var labels: [String: String]
     package var session: Session?
     package var history: History?
-    /// What a recovery ended, in words for people; nil for other kinds.
+    /// How a trouble ended without the job being well, in words for people; nil otherwise.
     package var remark: String?
+    /// The target that it could not be delivered to, where this one is told in its place.
+    package var divertedFrom: Target.ID?
 
     package init(
         key: String, target: Target.ID, kind: Kind, event: Event, rule: String, severity: Severity, time: Timestamp,

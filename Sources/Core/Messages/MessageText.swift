@@ -30,8 +30,9 @@ package struct MessageText: Hashable, Sendable {
         guard message.kind != .digest else { return digestTitle + "." }
         let sentence = message.endsTrouble ? recoverySentence : alarmSentence
         let remark = message.endsTrouble ? nil : message.remark.map { Self.sentence($0) }
+        let detour = message.divertedFrom.map { "It could not be delivered to \($0.rawValue)." }
         let test = message.kind == .test ? "This is a test, nothing happened." : nil
-        return [test, sentence, remark].compactMap { $0 }.joined(separator: " ")
+        return [test, sentence, remark, detour].compactMap { $0 }.joined(separator: " ")
     }
 
     /// The last results, oldest first, told apart by shape as well as by colour: `✅✅⚠️❌`. Empty where none is known.

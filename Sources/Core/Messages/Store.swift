@@ -18,7 +18,8 @@ package protocol Store: Sendable {
 
     /// Deliveries of one target in one state, oldest first (creation, then id), at most `limit`.
     func deliveries(to target: Target.ID, in state: Delivery.State, limit: Int) async throws(StoreError) -> [Delivery]
-    /// Pending deliveries due at `now`, oldest first, at most `limit`; of one conversation only the oldest unfinished.
+    /// Pending deliveries due at `now`, oldest first, at most `limit`; of one conversation only the oldest unfinished,
+    /// and none while a digest is unfinished that tells an older one.
     func due(for target: Target.ID, at now: Date, limit: Int) async throws(StoreError) -> [Delivery]
     /// When the next pending delivery is due; nil when none is pending.
     func nextAttempt(for target: Target.ID) async throws(StoreError) -> Date?
@@ -32,6 +33,8 @@ package protocol Store: Sendable {
     func deliveries(in state: Delivery.State?, limit: Int) async throws(StoreError) -> [Delivery]
     /// What the target called the trouble; nil when it was never told or gave no name.
     func reference(target: Target.ID, conversation: String) async throws(StoreError) -> String?
+    /// What the target was told of the job's trouble before this recovery.
+    func past(of recovery: Delivery) async throws(StoreError) -> Past
     /// Targets that have unfinished deliveries, those missing from the configuration included.
     func outbox() async throws(StoreError) -> [OutboxSummary]
 
@@ -65,7 +68,7 @@ package struct OutboxPlan: Hashable, Sendable {
     package var held: [Delivery.ID] = []
     /// New rows; the deliveries that each stands for become `merged`.
     package var digests: [DigestPlan] = []
-    /// Ended without being sent, with the reason.
+    /// Ended without being sent, with the reason. Of pending ones, only what was attempted and not taken.
     package var merged: [Delivery.ID: String] = [:]
 
     package init() {}
@@ -108,8 +111,8 @@ package struct AttemptEnd: Hashable, Sendable {
     /// Why it was not delivered; no secret in it.
     package var error: String?
     package var mayHaveArrived: Bool
-    /// Of a dead letter: what another target is told in its place, stored together with its end.
-    package var fallback: Delivery?
+    /// What another target is told in its place, stored together with its end.
+    package var fallbacks: [Delivery] = []
 
     package init(id: Delivery.ID, at: Date, outcome: Outcome, error: String? = nil, mayHaveArrived: Bool = false) {
         self.id = id

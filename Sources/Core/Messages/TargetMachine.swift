@@ -15,14 +15,21 @@ package struct TargetMachine: Sendable {
 
     let settings: TargetSettings
 
-    package init(settings: TargetSettings) { self.settings = settings }
+    /// Nothing more will be decided, as in a single run: nobody waits for company.
+    let isFinal: Bool
+
+    package init(settings: TargetSettings, isFinal: Bool = false) {
+        self.settings = settings
+        self.isFinal = isFinal
+    }
 
     /// - Parameters:
     ///   - waiting: What was decided and has not been planned, oldest first.
-    ///   - isFinal: Nothing more will be decided, as in a single run: nobody waits for company.
+    ///   - standings: What the target knows of the troubles that the recoveries among `waiting` end.
     ///   - newID: Called once if a digest is made.
     package func advance(
-        _ memory: TargetMemory, waiting: [Delivery], isFinal: Bool = false, at now: Date, newID: () -> Delivery.ID
+        _ memory: TargetMemory, waiting: [Delivery], standings: [Delivery.ID: Standing] = [:],
+        at now: Date, newID: () -> Delivery.ID
     ) -> Step {
         var step = Step(memory: memory)
         guard let oldest = waiting.first, let newest = waiting.last else { return step }
@@ -31,7 +38,7 @@ package struct TargetMachine: Sendable {
             step.nextDeadline = settled
             return step
         }
-        let due = Self.withoutTroublesThatAreOver(waiting, settings: settings, plan: &step.plan)
+        let due = withoutTroublesThatAreOver(waiting, standings, plan: &step.plan)
         refill(&step.memory, at: now)
         release(due, into: &step, at: now, newID: newID)
         return step
@@ -41,23 +48,29 @@ package struct TargetMachine: Sendable {
 
     /// An alarm that nobody can have received is not sent after its trouble is over: chat and plain webhooks hear of
     /// both in the recovery, everything else hears nothing.
-    private static func withoutTroublesThatAreOver(
-        _ waiting: [Delivery], settings: TargetSettings, plan: inout OutboxPlan
+    private func withoutTroublesThatAreOver(
+        _ waiting: [Delivery], _ standings: [Delivery.ID: Standing], plan: inout OutboxPlan
     ) -> [Delivery] {
-        let opened = Set(
-            waiting.filter { $0.message.kind == .alarm && $0.message.incident?.count == 1 }
-                .compactMap(\.message.incident?.id)
-        )
-        let over = Set(
-            waiting.filter { $0.message.kind == .recovery }.compactMap(\.message.incident?.id)
-        ).intersection(opened)
-        return waiting.filter { delivery in
-            guard let incident = delivery.message.incident?.id, over.contains(incident) else { return true }
-            if delivery.message.kind == .recovery, settings.takesDigests { return true }
-            plan.merged[delivery.id] = "over before it was told"
-            return false
+        for delivery in waiting {
+            switch standings[delivery.id] {
+            case nil, .told: break
+            // In its conversation's order it goes after what it waits for; only then is it known what it is worth.
+            case .open: plan.released.append(delivery.id)
+            case .dead(let unsent):
+                plan.merge(unsent, because: Self.isOver)
+                plan.released.append(delivery.id)
+            case .untold(let unsent):
+                plan.merge(unsent, because: Self.isOver)
+                if !settings.takesDigests { plan.merge([delivery.id], because: Self.isOver) }
+            case .untoldInQuiet(let unsent): plan.merge(unsent + [delivery.id], because: Self.isOver)
+            case .closed: plan.merge([delivery.id], because: "its end was told before")
+            }
         }
+        let gone = Set(plan.released).union(plan.merged.keys)
+        return waiting.filter { !gone.contains($0.id) }
     }
+
+    private static let isOver = "over before it was told"
 
     // MARK: - Allowance
 
@@ -79,10 +92,10 @@ package struct TargetMachine: Sendable {
             }
         } else {
             let going = due.prefix(allowed)
-            step.plan.released = going.map(\.id)
+            step.plan.released += going.map(\.id)
             step.memory.allowance? -= Double(going.count)
         }
-        let isLeft = due.count > step.plan.released.count && step.plan.digests.isEmpty
+        let isLeft = due.contains { !step.plan.released.contains($0.id) } && step.plan.digests.isEmpty
         if isLeft, let perMinute = settings.limits.perMinute, perMinute > 0 {
             step.nextDeadline = now + 60 / Double(perMinute)
         }
@@ -101,5 +114,11 @@ package struct TargetMachine: Sendable {
             ),
             members: due.map(\.id)
         )
+    }
+}
+
+extension OutboxPlan {
+    fileprivate mutating func merge(_ ids: [Delivery.ID], because reason: String) {
+        for id in ids { merged[id] = reason }
     }
 }

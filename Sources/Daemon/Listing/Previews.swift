@@ -59,7 +59,11 @@ package struct Previews: Sendable {
 
     private func preview(_ message: Message, by link: TargetLink, at now: Date) -> PreviewedMessage {
         let id = Delivery.ID(rawValue: "preview")
-        return link.preview(Envelope(id: id, message: message, statusURL: statusURL), at: now)
+        // As if the target had named the alarm, so that a recovery is the request that follows.
+        let name = message.endsTrouble && link.settings.webhook?.reference != nil ? "REFERENCE" : nil
+        let envelope = Envelope(
+            id: id, message: message, reference: name, isUpdate: name != nil, statusURL: statusURL)
+        return link.preview(envelope, at: now)
     }
 
     private static func list(_ names: [String]) -> String { names.joined(separator: ", ") }

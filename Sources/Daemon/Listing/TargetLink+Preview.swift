@@ -1,5 +1,6 @@
 import Core
 package import Foundation
+import HTTPTransport
 package import Targets
 import Templating
 
@@ -20,7 +21,8 @@ extension TargetLink {
         let shown = PayloadParts.value(ofBody: request.body) { text in
             secrets.reduce(text) { $0.replacing($1, with: "…") }
         }
-        let content = PreviewedMessage.Content(method: request.method, type: type, body: shown)
+        let address = Request(request.method, url: request.url.reveal()).safeURL
+        let content = PreviewedMessage.Content(method: request.method, address: address, type: type, body: shown)
         return PreviewedMessage(target: settings.id, kind: envelope.message.kind, content: content, reason: nil)
     }
 

@@ -17,20 +17,24 @@ package final class EnterpriseManagerServer: Sendable {
     private let account: Account
     private let base: String
     private let now: @Sendable () -> Date
+    private let whenAsked: @Sendable () -> Void
     private let server: HTTPServer
 
     /// - Parameter port: 0 takes a free one.
     /// - Parameter base: Begins every Href. By default not the address the server is called by, as in several
     ///   recordings: a client must put its own host in front of the path.
     /// - Parameter now: Ages the logons and the 30-day limit; the world has its own times.
+    /// - Parameter whenAsked: Called at every request before anything is done about it, by many at once.
     package init(
         _ world: World = World(), profile: Profile = .v12, account: Account = .standard, port: UInt16 = 0,
-        base: String = "https://localhost:9398/api", now: @escaping @Sendable () -> Date = { Date() }
+        base: String = "https://localhost:9398/api", now: @escaping @Sendable () -> Date = { Date() },
+        whenAsked: @escaping @Sendable () -> Void = {}
     ) {
         state = Guarded(State(world: world, profile: profile))
         self.account = account
         self.base = base
         self.now = now
+        self.whenAsked = whenAsked
         server = HTTPServer.loopback(port: port)
     }
 
@@ -92,6 +96,7 @@ package final class EnterpriseManagerServer: Sendable {
     private func respond(to request: HTTPRequest) async throws -> HTTPResponse {
         let headers = Dictionary(
             request.headers.map { ($0.key.rawValue, $0.value) }, uniquingKeysWith: { first, _ in first })
+        whenAsked()
         let call = Call(method: request.method.rawValue, target: request.target.rawValue, headers: headers)
         let effects = state.withLock { state in
             state.traffic.begin(call)
@@ -134,6 +139,8 @@ package final class EnterpriseManagerServer: Sendable {
         for effect in effects {
             switch effect {
             case .garbage: answer.body = Data(#"{"Refs":[{"Links":[{"Rel":"Up","#.utf8) + Data([0xFF, 0xFE, 0x00])
+            case .nested(let levels):
+                answer.body = Data(#"{"Refs":"#.utf8) + Data(repeating: UInt8(ascii: "["), count: levels)
             case .byteOrderMark: answer.body = Data([0xEF, 0xBB, 0xBF]) + answer.body
             case .entityBomb: answer.body = HostileXML.entityBomb
             case .externalEntity: answer.body = HostileXML.externalEntity
@@ -144,12 +151,11 @@ package final class EnterpriseManagerServer: Sendable {
     }
 
     private func response(_ answer: Answer, _ effects: [Fault.Effect]) -> HTTPResponse {
-        let body = WireBody(answer.body, effects)
         var headers = HTTPHeaders(
             Dictionary(answer.headers.map { (HTTPHeader($0.key), $0.value) }, uniquingKeysWith: { $1 }))
         headers[.date] = now().httpHeader
         return HTTPResponse(
             statusCode: HTTPStatusCode(answer.status, phrase: answer.phrase), headers: headers,
-            body: HTTPBodySequence(from: body, count: body.length, suggestedBufferSize: body.pieceMax))
+            body: WireBody(answer.body, effects).sequence)
     }
 }

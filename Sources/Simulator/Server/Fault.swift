@@ -38,6 +38,8 @@ package struct Fault: Sendable {
 
         // In the body, which does not
         case garbage
+        /// JSON whose lists stand in each other so deep.
+        case nested(levels: Int)
         /// A body of its own with this DTD before the root and `&bomb;` in a name.
         case entityBomb
         case externalEntity
@@ -49,6 +51,8 @@ package struct Fault: Sendable {
         case truncated(Double)
         /// The body, then blanks up to this Content-Length.
         case endless(bytes: Int)
+        /// The body, then so many bytes of blanks in all, in chunks: no length is announced.
+        case endlessChunks(bytes: Int)
     }
 
     /// A body of 10 GB.

@@ -1,3 +1,4 @@
+import FlyingFox
 import FlyingSocks
 import Foundation
 
@@ -9,8 +10,9 @@ struct WireBody: AsyncBufferedSequence {
     struct Cut: Error {}
 
     let data: Data
-    /// What Content-Length says.
+    /// What Content-Length says, unless the body goes out in chunks.
     var length: Int
+    var isChunked = false
     /// Bytes sent before the connection ends; nil sends them all.
     var cutAfter: Int?
     var pieceMax = 65_536
@@ -25,12 +27,19 @@ struct WireBody: AsyncBufferedSequence {
             case .truncated(let share):
                 cutAfter = Swift.min(Int(Double(data.count) * share), Swift.max(0, data.count - 1))
             case .endless(let bytes): length = Swift.max(bytes, data.count)
+            case .endlessChunks(let bytes): (length, isChunked) = (Swift.max(bytes, data.count), true)
             default: break
             }
         }
     }
 
     func makeAsyncIterator() -> Iterator { Iterator(body: self) }
+
+    var sequence: HTTPBodySequence {
+        isChunked
+            ? HTTPBodySequence(from: self, suggestedBufferSize: pieceMax)
+            : HTTPBodySequence(from: self, count: length, suggestedBufferSize: pieceMax)
+    }
 
     struct Iterator: AsyncBufferedIteratorProtocol {
         private static let blanks = Data(repeating: UInt8(ascii: " "), count: 65_536)

@@ -28,6 +28,19 @@ struct SlackFormat: ChatFormat {
         ])
     }
 
+    /// Words of a 400 that speak of the message and not of the webhook: text alone may pass.
+    private static let misunderstandings = [
+        "invalid_blocks", "invalid_blocks_format", "invalid_attachments", "invalid_payload", "no_text",
+        "too_many_attachments",
+    ]
+
+    func plainer(after answer: TargetAnswer, for envelope: Envelope) -> [UInt8]? {
+        guard answer.status == 400, Self.misunderstandings.contains(PlainText.line(answer.text)) else { return nil }
+        let card = Card(envelope)
+        let text = [card.headline, card.summary, card.footer].compactMap(\.self).joined(separator: "\n")
+        return JSONText.bytes(.object(["text": .text(Self.escaped(text)), "mrkdwn": .bool(false)]))
+    }
+
     /// Slack answers a good message with these two letters and nothing else.
     func verdict(ofSuccess answer: TargetAnswer, for envelope: Envelope) -> Success {
         PlainText.line(answer.text) == "ok"

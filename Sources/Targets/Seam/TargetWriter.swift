@@ -25,6 +25,12 @@ package struct TargetWriter: Sendable {
         format.request(for: envelope, body: body, at: now)
     }
 
+    /// The body of a second request that is sent at once, as part of the same attempt, where the answer says that the
+    /// first was not understood; nil: there is none.
+    package func plainer(after answer: TargetAnswer, for envelope: Envelope) -> [UInt8]? {
+        format.plainer(after: answer, for: envelope)
+    }
+
     /// - Parameter now: Only to understand a wait hint that is a date.
     package func verdict(of answer: TargetAnswer, for envelope: Envelope, at now: Date) -> Verdict {
         guard format.success.contains(where: { $0.contains(answer.status) }) else {

@@ -94,9 +94,9 @@ struct WebhookFormat: TargetFormat {
     /// any other, for told twice is better than not told.
     private func route(of envelope: Envelope) -> Route {
         let message = envelope.message
-        guard message.kind != .digest, message.kind != .test else { return .own }
+        guard message.kind != .digest, message.kind != .test || message.endsTrouble else { return .own }
         if reference != nil, envelope.reference == nil { return .own }
-        if message.kind == .recovery { return onRecovery.map(Route.followUp) ?? .own }
+        if message.endsTrouble { return onRecovery.map(Route.followUp) ?? .own }
         guard envelope.isUpdate else { return .own }
         if let onUpdate { return .followUp(onUpdate) }
         return reference == nil ? .own : .nothing(reason: "the target has it already, and no `on_update` is set")

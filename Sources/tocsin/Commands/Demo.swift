@@ -30,26 +30,29 @@ struct Demo: AsyncParsableCommand {
         let inbox = Inbox(port: port)
         try await server.whileRunning { em in
             try await inbox.whileRunning { chat in
-                let configuration = try simulated(em: em, chat: chat)
-                Console.say("A simulated Enterprise Manager listens on \(em), the chat inbox on \(chat)")
-                Console.say("Open \(chat) in a browser. The first failure is told within 20 seconds; Ctrl-C ends.")
-                try await Self.play(story, on: server, inbox, configuration)
+                let (path, configuration) = try simulated(em: em, chat: chat)
+                let text = DemoText(em: em, chat: chat, file: path, rule: configuration.rules.first?.name)
+                Console.say(text.welcome)
+                try await Self.play(story, on: server, inbox, configuration, text)
+                Console.say(text.farewell)
             }
         }
     }
 
-    private func simulated(em: String, chat: String) throws -> Configuration {
+    private func simulated(em: String, chat: String) throws -> (path: String, Configuration) {
         let variables = [
             "EM_URL": em, "EM_USERNAME": Account.standard.user, "EM_PASSWORD": Account.standard.password,
             "CHAT_URL": chat + "/hook/backup-ops",
         ]
-        var configuration = try config.read(overriding: variables).configuration
+        let (path, read, _) = try config.read(overriding: variables)
+        var configuration = read
         for index in configuration.sources.indices { configuration.sources[index].poll.every = Self.lookEvery }
-        return configuration
+        return (path, configuration)
     }
 
     private static func play(
-        _ story: DemoStory, on server: EnterpriseManagerServer, _ inbox: Inbox, _ configuration: Configuration
+        _ story: DemoStory, on server: EnterpriseManagerServer, _ inbox: Inbox, _ configuration: Configuration,
+        _ text: DemoText
     ) async throws {
         let folder = FileManager.default.temporaryDirectory.appending(path: "tocsin-demo-\(UUID().uuidString)")
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
@@ -62,7 +65,7 @@ struct Demo: AsyncParsableCommand {
         let signals = Signals()
         await withTaskGroup(of: Void.self) { group in
             group.addTask { await story.play(on: server, clock: ContinuousClock()) }
-            group.addTask { await announce(inbox) }
+            group.addTask { await announce(inbox, text) }
             await daemon.run { await signals.waitForEnding() }
             group.cancelAll()
         }
@@ -71,9 +74,12 @@ struct Demo: AsyncParsableCommand {
     }
 
     /// On the terminal, as they arrive in the inbox.
-    private static func announce(_ inbox: Inbox) async {
+    private static func announce(_ inbox: Inbox, _ text: DemoText) async {
+        var isFirst = true
         for await message in inbox.arrivals() {
-            Console.put("#\(message.channel)  \(message.content.title)")
+            Console.put(text.line(message))
+            if isFirst { Console.say(text.whatNext) }
+            isFirst = false
         }
     }
 }

@@ -67,7 +67,7 @@ struct Preview: AsyncParsableCommand {
         guard let content = message.content else {
             return Console.say("\(heading): nothing is sent: \(message.reason ?? "no reason is known")")
         }
-        Console.say("\(heading), \(content.method) \(content.type)")
+        Console.say("\(heading), \(content.method) \(content.address) \(content.type)")
         Console.put(content.text)
     }
 }

@@ -35,30 +35,39 @@ struct TestTargets: AsyncParsableCommand {
         let transport = Transport()
         var hasFailed = false
         for settings in try targets.resolve(in: configuration) {
-            let link = try TargetLink(settings: settings, transport: transport)
-            for message in SampleMessages.alarmAndRecovery(to: settings.id, isTest: true, at: Date()) {
-                hasFailed = await !Self.send(message, by: link, configuration) || hasFailed
-            }
+            hasFailed = try await !Self.test(settings, by: transport, configuration) || hasFailed
         }
         await transport.shutdown()
         if hasFailed { throw ExitCode.failure }
     }
 
-    /// Whether it was delivered; says so either way.
-    private static func send(_ message: Message, by link: TargetLink, _ configuration: Configuration) async -> Bool {
-        let name = message.target.rawValue
-        let envelope = Envelope(
-            id: .init(rawValue: UUID().uuidString.lowercased()), message: message,
-            statusURL: configuration.status?.publicURL
-        )
-        guard case .send(let body) = link.draft(for: envelope) else { return true }
-        switch await link.attempt(envelope, body: body, at: Date()) {
-        case .delivered:
-            Console.say("\(name): delivered")
-            return true
-        case .retry(let reason, _), .permanent(let reason), .unknown(let reason):
-            Console.say("\(name): not delivered: \(reason)")
-            return false
+    /// Whether all was delivered. The recovery follows the alarm as it does in earnest: to what the target called it.
+    private static func test(
+        _ settings: TargetSettings, by transport: Transport, _ configuration: Configuration
+    ) async throws -> Bool {
+        let link = try TargetLink(settings: settings, transport: transport)
+        let pointer = settings.webhook?.reference
+        var reference: String?
+        for message in SampleMessages.alarmAndRecovery(to: settings.id, isTest: true, at: Date()) {
+            let what = "\(settings.id.rawValue): \(message.endsTrouble ? "recovery" : "alarm")"
+            let envelope = Envelope(
+                id: .init(rawValue: UUID().uuidString.lowercased()), message: message, reference: reference,
+                isUpdate: reference != nil, statusURL: configuration.status?.publicURL
+            )
+            guard case .send(let body) = link.draft(for: envelope) else { continue }
+            switch await link.attempt(envelope, body: body, at: Date()) {
+            case .delivered(let given):
+                Console.say("\(what) delivered\(given.map { ", it is \($0) there" } ?? "")")
+                if let pointer, given == nil {
+                    Console.say("\(what): its answer has nothing at \(pointer), so later messages can not refer to it")
+                    return false
+                }
+                reference = given
+            case .retry(let reason, _), .permanent(let reason), .unknown(let reason):
+                Console.say("\(what) not delivered: \(reason)")
+                return false
+            }
         }
+        return true
     }
 }

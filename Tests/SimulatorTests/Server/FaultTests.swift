@@ -104,6 +104,21 @@ import Testing
         }
     }
 
+    @Test func `a body without end can come in chunks, with no length to be warned by`() async throws {
+        try await with([Fault(.endlessChunks(bytes: Fault.endlessBytes))]) { (_, probe) async throws in
+            let reply = try await probe.send("GET", "/api/jobs", most: 1_000_000)
+            #expect(reply.headers["content-length"] == nil && reply.headers["transfer-encoding"] == "chunked")
+            #expect(reply.body.count >= 900_000)
+        }
+    }
+
+    @Test func `lists can stand in lists a hundred thousand deep`() async throws {
+        try await with([Fault(.nested(levels: 100_000))]) { (_, probe) async throws in
+            let reply = try await probe.get("/api/jobs")
+            #expect(reply.isComplete && reply.text.hasPrefix(#"{"Refs":[[["#) && reply.body.count == 100_008)
+        }
+    }
+
     @Test func `a body can begin with a byte order mark`() async throws {
         try await with([Fault(.byteOrderMark)]) { (_, probe) async throws in
             let reply = try await probe.get("/api/jobs")
