@@ -29,7 +29,7 @@ struct Jobs: AsyncParsableCommand {
         let (path, configuration, _) = try config.read()
         let wanted = try sources.resolve(in: configuration)
         let past = Self.past(configuration.storePath(besides: path))
-        let listing = await Inspection.look(at: configuration, sources: wanted, now: { Date() }) {
+        let listing = await Inspection.look(at: configuration, sources: wanted, now: Date.init) {
             await $0.jobs(past: past)
         }
         await past?.close()

@@ -52,7 +52,7 @@ struct Preview: AsyncParsableCommand {
     ) async -> Listing<PreviewedMessage> {
         let now = Date()
         guard let session else { return previews.samples(at: now) }
-        let judged = await Inspection.look(at: configuration, now: { now }) { await $0.judge(session) }
+        let judged = await Inspection.look(at: configuration, now: Date.init) { await $0.judge(session) }
         var listing = Listing<PreviewedMessage>()
         if let item = judged.items.first {
             listing = previews.messages(about: item, isChosen: !targets.names.isEmpty, at: now)

@@ -33,7 +33,7 @@ struct Sessions: AsyncParsableCommand {
         let wanted = try sources.resolve(in: configuration)
         let now = Date()
         let start = now - since / .seconds(1)
-        let listing = await Inspection.look(at: configuration, sources: wanted, now: { now }) {
+        let listing = await Inspection.look(at: configuration, sources: wanted, now: Date.init) {
             await $0.sessions(of: job, since: start)
         }
         let zone = configuration.timeZone
