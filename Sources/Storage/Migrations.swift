@@ -8,6 +8,7 @@ enum Migrations {
         var migrator = DatabaseMigrator()
         migrator.registerMigration("1") { try $0.execute(sql: first) }
         migrator.registerMigration("2") { try $0.execute(sql: second) }
+        migrator.registerMigration("5") { try $0.execute(sql: fifth) }
         return migrator
     }
 
@@ -84,5 +85,20 @@ enum Migrations {
         CREATE INDEX deliveries_due ON deliveries (target, next_attempt_at) WHERE state = 'pending';
         CREATE INDEX deliveries_unfinished ON deliveries (target, state, created_at)
             WHERE state IN ('decided', 'pending', 'held', 'dead');
+        """
+
+    /// Why, and what was decided about a job. The session of a trace is in it; a job has few enough to look through.
+    private static let fifth = """
+        CREATE TABLE traces (
+            sequence INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
+            source TEXT NOT NULL,
+            job TEXT NOT NULL,
+            session TEXT,
+            judged_at REAL NOT NULL,
+            trace TEXT NOT NULL
+        ) STRICT;
+        CREATE INDEX traces_of_job ON traces (source, job, judged_at);
+        CREATE INDEX traces_by_age ON traces (judged_at);
+        CREATE INDEX deliveries_about ON deliveries (conversation, sequence) WHERE conversation IS NOT NULL;
         """
 }
