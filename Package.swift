@@ -81,7 +81,7 @@ let package = Package(
         tests(of: "Simulator", [http, sockets]),
         tests(
             of: "Daemon",
-            ["Core", "HTTPTransport", "Storage", log, sockets]),
+            ["Core", "ConfigFile", "HTTPTransport", "Storage", log, sockets]),
         .testTarget(
             name: "EndToEndTests",
             dependencies: ["tocsin", "HTTPTransport", "Simulator", "TestSupport"],
