@@ -10,6 +10,8 @@ package struct ConfigReader: Sendable {
         package let configuration: Configuration?
         /// In the order of the files, the main one first, and of the places in them.
         package let problems: [ConfigProblem]
+        /// Every file that was read, the main one first.
+        package let files: [String]
     }
 
     private let templates: TemplateSchema
@@ -36,7 +38,8 @@ package struct ConfigReader: Sendable {
         checks.checkTemplates()
         if let draft, let root { checks.check(draft, of: root) }
         let configuration = reader.hasErrors ? nil : draft?.configuration(in: environment)
-        return Outcome(configuration: configuration, problems: ordered(reader.problems, by: include.files))
+        return Outcome(
+            configuration: configuration, problems: ordered(reader.problems, by: include.files), files: include.files)
     }
 
     /// What an alias repeats has one place and is told once.

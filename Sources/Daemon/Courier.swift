@@ -14,13 +14,14 @@ struct Courier: Sendable {
     let shell: Shell
     let statusURL: String?
 
-    /// Until cancelled: plans, sends what is due, then waits for the bell or for the next due moment.
-    func run() async {
+    /// Until cancelled, or until its term is over: plans, sends what is due, then waits for the bell or for the next due
+    /// moment.
+    func run(_ term: Term) async {
         var memory = TargetMemory()
         var troubles = LastingTroubles<Target.ID>()
         let listener = shell.bell.listener()
         defer { shell.bell.leave(listener) }
-        while !Task.isCancelled {
+        while !Task.isCancelled, !term.isOver {
             let next: Date?
             do {
                 next = try await turn(&memory, isFinal: false)

@@ -43,21 +43,29 @@ package struct Daemon: Sendable {
     /// Until `stop` returns; then every loop ends at its next step, and what was under way is tried again at the next
     /// start under the same id.
     package func run(until stop: @escaping @Sendable () async -> Void) async {
+        await withTaskGroup(of: Void.self) { group in
+            start(in: &group, Term())
+            await stop()
+            group.cancelAll()
+        }
+    }
+
+    /// Every loop, until the term is over and what each had begun is done.
+    func start(in group: inout TaskGroup<Void>, _ term: Term) {
         shell.log.info(
             "watching",
             metadata: [
                 "version": "\(Version.current)", "sources": "\(watchers.count)", "targets": "\(couriers.count)",
             ])
-        defer { shell.log.info("stopped") }
-        await withTaskGroup(of: Void.self) { group in
-            group.addTask { await housekeeping.run() }
-            for courier in couriers { group.addTask { await courier.run() } }
-            for watcher in watchers {
-                group.addTask { await watcher.run() }
-            }
-            await stop()
-            group.cancelAll()
-        }
+        group.addTask { await housekeeping.run(term) }
+        for courier in couriers { group.addTask { await courier.run(term) } }
+        for watcher in watchers { group.addTask { await watcher.run(term) } }
+    }
+
+    /// Ends a term: nobody waits for what is not due.
+    func end(_ term: Term) {
+        term.end()
+        shell.wakeCouriers()
     }
 
     /// Looks at every job once, decides, and delivers what is due.

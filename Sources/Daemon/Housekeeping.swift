@@ -10,11 +10,13 @@ struct Housekeeping: Sendable {
     let store: any Store
     let shell: Shell
 
-    /// Until cancelled.
-    func run() async {
-        while !Task.isCancelled {
+    /// Until cancelled, or until its term is over.
+    func run(_ term: Term) async {
+        let listener = term.bell.listener()
+        defer { term.bell.leave(listener) }
+        while !Task.isCancelled, !term.isOver {
             await turn()
-            await shell.sleep(Self.every)
+            await shell.wait(for: listener, atMost: Self.every)
         }
     }
 

@@ -6,10 +6,10 @@ extension Watcher {
     /// Once through all jobs of the source.
     ///
     /// - Parameter isSpread: Whether the looks are spread over the interval; otherwise they follow each other.
-    func round(_ state: inout State, isSpread: Bool) async -> Round {
+    func round(_ state: inout State, isSpread: Bool, _ term: Term) async -> Round {
         var round = Round(startedAt: shell.now())
         do throws(StoreError) {
-            try await fill(&round, &state, isSpread: isSpread)
+            try await fill(&round, &state, isSpread: isSpread, term)
         } catch {
             round.failure = Round.Failure(error)
         }
@@ -17,7 +17,9 @@ extension Watcher {
         return round
     }
 
-    private func fill(_ round: inout Round, _ state: inout State, isSpread: Bool) async throws(StoreError) {
+    private func fill(
+        _ round: inout Round, _ state: inout State, isSpread: Bool, _ term: Term
+    ) async throws(StoreError) {
         if state.memo.known == nil {
             let jobs = try await store.jobs(of: settings.id)
             state.memo.known = Dictionary(jobs.map { ($0.key, $0) }, uniquingKeysWith: { _, later in later })
@@ -33,7 +35,9 @@ extension Watcher {
         switch list {
         case .success(let jobs):
             round.jobs = jobs
-            await look(at: jobs, scene, isSpread: isSpread, &state.memo, &round)
+            let pause = isSpread ? settings.poll.every / .seconds(1) * 0.8 / Double(max(1, jobs.count)) : 0
+            await look(at: jobs, scene, Pace(pause: pause, term: term), &state.memo, &round)
+            if term.isOver { return }
             await turnToTheUnlisted(scene, &state.memo, &round)
         case .failure(let failure):
             round.failure = failure
@@ -84,10 +88,15 @@ extension Watcher {
 
     // MARK: - Jobs
 
+    /// Seconds between two looks, and for how long they go on.
+    private struct Pace {
+        let pause: TimeInterval
+        let term: Term
+    }
+
     private func look(
-        at jobs: [Job], _ scene: Scene, isSpread: Bool, _ memo: inout LookMemo, _ round: inout Round
+        at jobs: [Job], _ scene: Scene, _ pace: Pace, _ memo: inout LookMemo, _ round: inout Round
     ) async {
-        let pause = isSpread ? settings.poll.every / .seconds(1) * 0.8 / Double(max(1, jobs.count)) : 0
         let before = memo
         await withTaskGroup(of: (Job, Result<LookOutcome, any Error>).self) { group in
             var underWay = 0
@@ -96,8 +105,8 @@ extension Watcher {
                     note(done, &memo, &round)
                     underWay -= 1
                 }
-                if pause > 0 { await shell.sleep(pause) }
-                if Task.isCancelled { break }
+                if pace.pause > 0 { await shell.sleep(pace.pause) }
+                if Task.isCancelled || pace.term.isOver { break }
                 let look = look(at: job, scene, before)
                 group.addTask {
                     do { return (job, .success(try await look.run())) } catch { return (job, .failure(error)) }
@@ -106,7 +115,7 @@ extension Watcher {
             }
             for await done in group { note(done, &memo, &round) }
         }
-        guard !Task.isCancelled else { return }
+        guard !Task.isCancelled, !pace.term.isOver else { return }
         for job in jobs { memo.known?[job.key] = job }
         for job in jobs {
             guard let failure = round.failures[job.key] else { continue }

@@ -25,16 +25,20 @@ struct Watcher: Sendable {
         )
     }
 
-    /// Rounds until cancelled. A round begins one interval after the one before began, or at once where it took longer.
-    func run() async {
+    /// Rounds until cancelled, or until its term is over. A round begins one interval after the one before began, or at
+    /// once where it took longer.
+    func run(_ term: Term) async {
         var state = firstState
-        while !Task.isCancelled {
+        let listener = term.bell.listener()
+        defer { term.bell.leave(listener) }
+        while !Task.isCancelled, !term.isOver {
             let start = shell.now()
-            let round = await round(&state, isSpread: !state.memo.isEmpty)
+            let round = await round(&state, isSpread: !state.memo.isEmpty, term)
             // What was broken off says nothing of the source.
-            if !Task.isCancelled { report(round, &state) }
+            if Task.isCancelled || term.isOver { break }
+            report(round, &state)
             let next = start + settings.poll.every / .seconds(1)
-            await shell.sleep(max(0, next.timeIntervalSince(shell.now())))
+            await shell.wait(for: listener, atMost: max(0, next.timeIntervalSince(shell.now())))
         }
         await client.logOut()
     }
@@ -44,7 +48,7 @@ struct Watcher: Sendable {
     /// - Returns: Whether everything was read.
     func runOnce() async -> Bool {
         var state = firstState
-        let round = await round(&state, isSpread: false)
+        let round = await round(&state, isSpread: false, Term())
         await client.logOut()
         report(round, &state)
         return round.outcome == .complete

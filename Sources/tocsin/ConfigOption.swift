@@ -14,14 +14,19 @@ struct ConfigOption: ParsableArguments {
 
     private static let configurationIsWrong = ExitCode(78)
 
+    static func environment(overriding: [String: String]) -> Environment {
+        var environment = Environment.process
+        environment.variables.merge(overriding) { _, ours in ours }
+        return environment
+    }
+
     /// Prints every problem on standard error; ends the command with 78 when one of them is an error.
     ///
     /// - Parameter overriding: Variables that count in place of the environment's.
     func read(
         overriding: [String: String] = [:]
     ) throws -> (path: String, configuration: Configuration, warnings: Int) {
-        var environment = Environment.process
-        environment.variables.merge(overriding) { _, ours in ours }
+        let environment = Self.environment(overriding: overriding)
         let path = ConfigurationFile.path(
             named: file, variables: environment.variables,
             exists: { FileManager.default.fileExists(atPath: $0) }

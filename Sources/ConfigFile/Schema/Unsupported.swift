@@ -13,8 +13,7 @@ package struct Unsupported: Hashable, Sendable {
     }
 
     package static let ofThisVersion = Unsupported(
-        keys: ["mute", "digests", "tests", "repeat", "escalate", "hold_during", "heartbeat"],
-        events: Set(Event.allCases).subtracting([.finished, .started]))
+        keys: ["digests", "hold_during", "heartbeat"], events: [.undeliverable])
 
     package static let nothing = Unsupported(keys: [], events: [])
 

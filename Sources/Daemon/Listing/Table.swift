@@ -32,7 +32,7 @@ package struct Table: Sendable {
         let tone: Tone?
 
         package init(_ text: String?, _ tone: Tone? = nil) {
-            self.text = text.map(TerminalText.line)
+            self.text = text.map { TerminalText.line($0) }
             self.tone = tone
         }
     }

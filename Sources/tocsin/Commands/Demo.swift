@@ -4,6 +4,7 @@ import Core
 import Daemon
 import Foundation
 import HTTPTransport
+import Logging
 import Simulator
 import Storage
 
@@ -30,27 +31,31 @@ struct Demo: AsyncParsableCommand {
         let inbox = Inbox(port: port)
         try await server.whileRunning { em in
             try await inbox.whileRunning { chat in
-                let (path, configuration) = try simulated(em: em, chat: chat)
+                let variables = Self.variables(em: em, chat: chat)
+                let (path, configuration, _) = try config.read(overriding: variables)
                 let text = DemoText(em: em, chat: chat, file: path, rule: configuration.rules.first?.name)
                 Console.say(text.welcome)
-                try await Self.play(story, on: server, inbox, configuration, text)
+                try await play(story, on: server, inbox, Self.hastened(configuration), text)
                 Console.say(text.farewell)
             }
         }
     }
 
-    private func simulated(em: String, chat: String) throws -> (path: String, Configuration) {
-        let variables = [
+    private static func variables(em: String, chat: String) -> [String: String] {
+        [
             "EM_URL": em, "EM_USERNAME": Account.standard.user, "EM_PASSWORD": Account.standard.password,
             "CHAT_URL": chat + "/hook/backup-ops",
         ]
-        let (path, read, _) = try config.read(overriding: variables)
-        var configuration = read
-        for index in configuration.sources.indices { configuration.sources[index].poll.every = Self.lookEvery }
-        return (path, configuration)
     }
 
-    private static func play(
+    /// Only the demo looks so often.
+    private static func hastened(_ configuration: Configuration) -> Configuration {
+        var configuration = configuration
+        for index in configuration.sources.indices { configuration.sources[index].poll.every = lookEvery }
+        return configuration
+    }
+
+    private func play(
         _ story: DemoStory, on server: EnterpriseManagerServer, _ inbox: Inbox, _ configuration: Configuration,
         _ text: DemoText
     ) async throws {
@@ -59,14 +64,16 @@ struct Demo: AsyncParsableCommand {
         defer { try? FileManager.default.removeItem(at: folder) }  // what is left in the temporary folder harms nobody
         let store = try SQLiteStore.open(path: folder.appending(path: "demo.db").path)
         let transport = Transport()
-        let daemon = try Daemon(
-            configuration: configuration, store: store, transport: transport, shell: .live(log: .silent)
-        )
-        let signals = Signals()
-        await withTaskGroup(of: Void.self) { group in
+        let variables = Self.variables(em: text.em, chat: text.chat)
+        let supervisor = Supervisor(
+            path: text.file, environment: { ConfigOption.environment(overriding: variables) }, store: store,
+            transport: transport, shell: .live(log: .lines(.terminal, from: .error, to: Console.say)),
+            adjust: Self.hastened)
+        let orders = Orders(watching: [text.file])
+        try await withThrowingTaskGroup(of: Void.self) { group in
             group.addTask { await story.play(on: server, clock: ContinuousClock()) }
-            group.addTask { await announce(inbox, text) }
-            await daemon.run { await signals.waitForEnding() }
+            group.addTask { await Self.announce(inbox, text) }
+            try await supervisor.run(configuration, nil, orders: orders.stream)
             group.cancelAll()
         }
         await transport.shutdown()

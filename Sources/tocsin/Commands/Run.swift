@@ -1,5 +1,6 @@
 import ArgumentParser
 import CLinux
+import ConfigFile
 import Core
 import Daemon
 import Foundation
@@ -7,7 +8,12 @@ import HTTPTransport
 import Storage
 
 struct Run: AsyncParsableCommand {
-    static let configuration = CommandConfiguration(abstract: "The daemon, in the foreground. SIGTERM ends it.")
+    static let configuration = CommandConfiguration(
+        abstract: "The daemon, in the foreground. SIGTERM ends it.",
+        discussion: """
+            A changed configuration takes effect when its file is saved, or at SIGHUP. It is checked and its tests are \
+            run first; a wrong one is logged and changes nothing.
+            """)
 
     @OptionGroup var config: ConfigOption
     @OptionGroup var log: LogOption
@@ -18,32 +24,37 @@ struct Run: AsyncParsableCommand {
     func run() async throws {
         clinux_use_one_malloc_arena()
         let (path, configuration, _) = try config.read()
-        let file = Self.storePath(configuration.store, configuration: path)
+        let file = configuration.storePath(besides: path)
         let lock = try StoreLock(path: file)
         let store = try SQLiteStore.open(path: file)
         let transport = Transport()
         let shell = Shell.live(log: try log.logger())
-        let daemon = try Daemon(configuration: configuration, store: store, transport: transport, shell: shell)
-        let server = once ? nil : try StatusServer(configuration, store: store, shell: shell)
-        let isGood = once ? await daemon.runOnce() : await Self.runUntilAsked(daemon, server)
+        let isGood: Bool
+        if once {
+            isGood = try await Daemon(
+                configuration: configuration, store: store, transport: transport, shell: shell
+            ).runOnce()
+        } else {
+            let server = try StatusServer(configuration, store: store, shell: shell)
+            let supervisor = Supervisor(
+                path: path, environment: { .process }, store: store, transport: transport, shell: shell)
+            try await Self.runUntilAsked(supervisor, configuration, server, path)
+            isGood = true
+        }
         await transport.shutdown()
         await store.close()
         _ = consume lock
         if !isGood { throw ExitCode.failure }
     }
 
-    private static func runUntilAsked(_ daemon: Daemon, _ server: StatusServer?) async -> Bool {
-        let signals = Signals()
-        await withTaskGroup(of: Void.self) { group in
+    private static func runUntilAsked(
+        _ supervisor: Supervisor, _ configuration: Configuration, _ server: StatusServer?, _ path: String
+    ) async throws {
+        let orders = Orders(watching: ConfigurationFile.read(path, environment: .process).files)
+        try await withThrowingTaskGroup(of: Void.self) { group in
             if let server { group.addTask { await server.run() } }
-            await daemon.run { await signals.waitForEnding() }
+            try await supervisor.run(configuration, server, orders: orders.stream)
             group.cancelAll()
         }
-        return true
-    }
-
-    /// Relative to the configuration's folder.
-    private static func storePath(_ store: String, configuration: String) -> String {
-        URL(filePath: store, relativeTo: URL(filePath: configuration).deletingLastPathComponent()).path
     }
 }
