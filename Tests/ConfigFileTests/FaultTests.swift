@@ -181,6 +181,10 @@ import Testing
     static let targets: [Case] = [
         Case("type: 🟥slak, url: https://a.example", "did you mean `slack`?"),
         Case("type: 🟥pagerduty, routing_key: x", "a target of type `pagerduty`"),
+        Case(
+            "type: 🟥slak, url: x, body: {}, 🟥tineout: 5s, fallback: 🟥nobody", "did you mean `slack`?",
+            "did you mean `timeout`?", "names no target"),
+        Case("type: slack, url: https://a.example, 🟥body: {}, timeout: 🟥soon", "belongs to", "is no duration"),
         Case("type: slack, url: 🟥hooks.slack.com", "this secret value is no URL"),
         Case("type: slack, url: 🟥http://chat.example.com", "in clear"),
         Case("type: slack, url: 🟥\"https://a.example/{{job.id}}\"", "only the URL of a `type: webhook`"),
@@ -188,7 +192,7 @@ import Testing
         Case("type: webhook, url: 🟥\"{{job.id}}\"", "is no URL"),
         Case("type: slack, url: \"🟥${HOOK}\"", "the variable `HOOK` is not set"),
         Case("type: slack, url: https://a.example, 🟥body: {}", "belongs to `type: webhook`, not to `type: slack`"),
-        Case("type: slack, url: https://a.example, 🟥routing_key: x", "unknown key `routing_key`"),
+        Case("type: slack, url: https://a.example, 🟥routing_ky: x", "unknown key `routing_ky`"),
         Case("type: slack, url: https://a.example, fallback: 🟥nobody", "names no target"),
         Case("type: slack, url: https://a.example, limits: { digest_over: 🟥never }", "nor `off`"),
         Case("type: slack, url: https://a.example, limits: { per_minute: 🟥0 }", "from 1 to"),

@@ -109,18 +109,42 @@ enum Samples {
         Envelope(id: id, message: message, members: members, statusURL: statusURL)
     }
 
+    static let hook = Secret(secretURL)
     static let secretURL = "https://hooks.example.com/services/T000SECRET/B000SECRET/XXXXSECRET"
 
+    /// A target of a kind that needs nothing but a URL, or a webhook with more.
     static func settings(
         _ kind: TargetSettings.Kind = .webhook, url: String = secretURL, webhook: WebhookSettings? = nil
     ) -> TargetSettings {
-        TargetSettings(id: .init(rawValue: "ops"), kind: kind, url: Secret(url), webhook: webhook)
+        settings(service(kind, url: Secret(url), webhook: webhook))
+    }
+
+    static func settings(_ service: TargetSettings.Service) -> TargetSettings {
+        TargetSettings(id: .init(rawValue: "ops"), service: service)
     }
 
     static func writer(
         _ kind: TargetSettings.Kind = .webhook, url: String = secretURL, webhook: WebhookSettings? = nil
     ) throws(TargetError) -> TargetWriter {
         try TargetWriter(settings: settings(kind, url: url, webhook: webhook), version: "1.2.3")
+    }
+
+    static func writer(_ service: TargetSettings.Service) throws(TargetError) -> TargetWriter {
+        try TargetWriter(settings: settings(service), version: "1.2.3")
+    }
+
+    private static func service(
+        _ kind: TargetSettings.Kind, url: Secret, webhook: WebhookSettings?
+    ) -> TargetSettings.Service {
+        switch kind {
+        case .slack: return .slack(.init(url: url))
+        case .teams: return .teams(.init(url: url))
+        case .discord: return .discord(.init(url: url))
+        case .webhook:
+            var webhook = webhook ?? WebhookSettings(url: url)
+            webhook.url = url
+            return .webhook(webhook)
+        }
     }
 }
 
@@ -131,7 +155,33 @@ extension TargetWriter {
     }
 
     func request(_ envelope: Envelope) -> TargetRequest? {
-        body(envelope).map { request(for: envelope, body: $0, at: Samples.now) }
+        body(envelope).flatMap { request(for: envelope, body: $0, at: Samples.now) }
+    }
+
+    /// The first request of an attempt.
+    func request(for envelope: Envelope, body: [UInt8], at now: Date) -> TargetRequest? {
+        if case .send(let request, _) = begin(envelope, body: body, at: now) { request } else { nil }
+    }
+
+    /// What an attempt comes to that gets these answers, one after the other.
+    func verdict(of answers: TargetAnswer..., for envelope: Envelope, at now: Date) -> Verdict {
+        exchange(envelope, answers, at: now).verdict ?? .unknown("more requests than answers")
+    }
+
+    /// An attempt that gets these answers: the requests that it sends, and what it comes to; nil: it asks for more.
+    func exchange(
+        _ envelope: Envelope, _ answers: [TargetAnswer], at now: Date = Samples.now
+    ) -> (requests: [TargetRequest], verdict: Verdict?) {
+        var step = begin(envelope, body: body(envelope) ?? [], at: now)
+        var requests: [TargetRequest] = []
+        var answers = answers[...]
+        while case .send(let request, let then) = step {
+            requests.append(request)
+            guard let answer = answers.popFirst() else { return (requests, nil) }
+            step = then(answer)
+        }
+        if case .end(let verdict) = step { return (requests, verdict) }
+        return (requests, nil)
     }
 }
 

@@ -3,7 +3,7 @@ import Foundation
 import Templating
 
 /// A chat's incoming webhook: one URL, one JSON, no conversation.
-protocol ChatFormat: TargetFormat {
+protocol ChatFormat: OneRequestFormat {
     var url: Secret { get }
     var userAgent: String { get }
 

@@ -1,4 +1,4 @@
-/// What `type: webhook` may set beside its URL: anything that takes JSON.
+/// `type: webhook`: anything that takes JSON.
 package struct WebhookSettings: Hashable, Sendable {
     package enum Format: String, Hashable, Sendable, CaseIterable { case plain, cloudevents }
 
@@ -29,6 +29,8 @@ package struct WebhookSettings: Hashable, Sendable {
 
     package static let methodDefault = "POST"
 
+    /// A template.
+    package var url: Secret
     package var method: String
     package var headers: [Header]
     /// Standard Webhooks keys, `whsec_…`; more than one while they rotate. Empty: not signed.
@@ -44,10 +46,11 @@ package struct WebhookSettings: Hashable, Sendable {
     package var onRecovery: FollowUp?
 
     package init(
-        method: String = methodDefault, headers: [Header] = [], signingKeys: [Secret] = [], format: Format = .plain,
-        body: BodyTree? = nil, success: [ClosedRange<Int>] = [200...299], reference: String? = nil,
-        onUpdate: FollowUp? = nil, onRecovery: FollowUp? = nil
+        url: Secret, method: String = methodDefault, headers: [Header] = [], signingKeys: [Secret] = [],
+        format: Format = .plain, body: BodyTree? = nil, success: [ClosedRange<Int>] = [200...299],
+        reference: String? = nil, onUpdate: FollowUp? = nil, onRecovery: FollowUp? = nil
     ) {
+        self.url = url
         self.method = method
         self.headers = headers
         self.signingKeys = signingKeys
@@ -57,6 +60,12 @@ package struct WebhookSettings: Hashable, Sendable {
         self.reference = reference
         self.onUpdate = onUpdate
         self.onRecovery = onRecovery
+    }
+
+    var secrets: [Secret] {
+        let followUps = [onUpdate, onRecovery].compactMap(\.self)
+        let bodies = [body].compactMap(\.self) + followUps.compactMap(\.body)
+        return [url] + followUps.compactMap(\.url) + headers.map(\.value) + signingKeys + bodies.flatMap(\.tokens)
     }
 }
 
@@ -79,6 +88,16 @@ package indirect enum BodyTree: Hashable, Sendable {
         package init(name: String, value: BodyTree) {
             self.name = name
             self.value = value
+        }
+    }
+
+    /// Leaves that look like a token: one word, and nothing to fill in.
+    fileprivate var tokens: [Secret] {
+        switch self {
+        case .null, .bool, .int, .double: []
+        case .template(let text): text.reveal().contains { $0.isWhitespace || $0 == "{" } ? [] : [text]
+        case .list(let elements): elements.flatMap(\.tokens)
+        case .object(let members): members.flatMap(\.value.tokens)
         }
     }
 }

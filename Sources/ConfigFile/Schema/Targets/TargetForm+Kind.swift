@@ -1,0 +1,12 @@
+import Core
+
+extension TargetForm {
+    static func form(of kind: TargetSettings.Kind) -> TargetForm {
+        switch kind {
+        case .webhook: .webhook
+        case .slack: .chatHook(.slack) { .slack($0) }
+        case .teams: .chatHook(.teams) { .teams($0) }
+        case .discord: .chatHook(.discord) { .discord($0) }
+        }
+    }
+}
