@@ -180,11 +180,22 @@ import Testing
 
     static let targets: [Case] = [
         Case("type: 🟥slak, url: https://a.example", "did you mean `slack`?"),
-        Case("type: 🟥pagerduty, routing_key: x", "a target of type `pagerduty`"),
+        Case("type: 🟥splunk_hec, token: x", "a target of type `splunk_hec`"),
         Case(
             "type: 🟥slak, url: x, body: {}, 🟥tineout: 5s, fallback: 🟥nobody", "did you mean `slack`?",
             "did you mean `timeout`?", "names no target"),
         Case("type: slack, url: https://a.example, 🟥body: {}, timeout: 🟥soon", "belongs to", "is no duration"),
+        Case("type: pagerduty, 🟥routing_ky: x", "did you mean `routing_key`?"),
+        Case("type: pagerduty, routing_key: x, region: 🟥asia", "one of `us`, `eu`"),
+        Case("type: pagerduty, routing_key: 🟥\"\"", "is empty"),
+        Case("type: pagerduty, routing_key: x, url: 🟥\"https://a.example/{{job.id}}\"", "can be a template"),
+        Case("type: pagerduty, routing_key: x, limits: 🟥{ digest_over: 3 }", "`digest_over` does nothing"),
+        Case("type: slack, url: https://a.example, 🟥routing_key: x", "belongs to `type: pagerduty`, `type: splunk_on"),
+        Case("type: alertmanager, url: https://a.example, username: 🟥x", "`password` or `token` is missing"),
+        Case("type: alertmanager, url: https://a.example, username: a, password: b, token: 🟥x", "can not both"),
+        Case("type: splunk_oncall, url: https://a.example, routing_key: 🟥x", "does nothing"),
+        Case("type: incident_io, url: https://a.example, token: 🟥\"a\\nb\"", "holds a line break"),
+        Case("type: alertmanager, url: https://a.example, password: 🟥x", "`username` is missing"),
         Case("type: slack, url: 🟥hooks.slack.com", "this secret value is no URL"),
         Case("type: slack, url: 🟥http://chat.example.com", "in clear"),
         Case("type: slack, url: 🟥\"https://a.example/{{job.id}}\"", "only the URL of a `type: webhook`"),
@@ -227,6 +238,42 @@ import Testing
     func `in a target`(_ item: Case) {
         let use = "rules:\n  - { name: a, notify: t }" + Sample.guards.replacing("ops", with: "t")
         check(item.wrapped("targets: { t: { ", " } }\n" + use), prefix: Sample.head)
+    }
+
+    static let keyless: [Case] = [
+        Case("🟥{ type: splunk_oncall }", "either `api_key` and"),
+        Case("🟥{ type: splunk_oncall, api_key: x }", "`routing_key` is missing"),
+        Case("🟥{ type: pagerduty }", "`routing_key` is missing"), Case("🟥slack", "expected a map"),
+    ]
+
+    @Test(arguments: keyless)
+    func `in a target without its keys`(_ item: Case) {
+        check(item.wrapped("targets: { t: ", " }\nrules: [{ name: a, notify: t }]\n"), prefix: Sample.head)
+    }
+
+    static let wakingForNothing: [Case] = [
+        Case("notify: 🟥page, severity: info", "can only give `info`"),
+        Case("notify: 🟥[chat, page], event: started", "can only give `info`"),
+        Case("notify: 🟥page, when: { result: success }", "can only give `info`"),
+        Case("notify: 🟥page, when: [{ result: [success, none] }, { result: { not: [failed, warning] } }]", "`info`"),
+        Case("notify: 🟥\"{{labels.kind}}\", severity: info", "can only give `info`"),
+        Case("notify: page, when: { result: success }, severity: warning"), Case("notify: page"),
+        Case("notify: page, when: [{ result: success }, { result: warning }]"), Case("notify: chat, severity: info"),
+        Case("notify: page, when: { result: { not: success } }"), Case("notify: page, event: started, severity: error"),
+    ]
+
+    @Test(arguments: wakingForNothing)
+    func `in a rule that would wake somebody for nothing`(_ item: Case) {
+        let head = """
+            targets:
+              chat: { type: slack, url: "https://a.example" }
+              page: { type: pagerduty, routing_key: x }
+            labels: [{ set: { kind: page } }]
+            rules:
+              - { name: other, notify: [chat, page] }
+              - { name: a,\u{20}
+            """
+        check(item.wrapped(head, " }\n"), prefix: Sample.head)
     }
 
     static let windows: [Case] = [

@@ -112,7 +112,10 @@ enum Samples {
     static let hook = Secret(secretURL)
     static let secretURL = "https://hooks.example.com/services/T000SECRET/B000SECRET/XXXXSECRET"
 
-    /// A target of a kind that needs nothing but a URL, or a webhook with more.
+    static let reminder = message(.reminder)
+    static let escalation = message(.escalation)
+
+    /// A target of that kind with all that it needs, or a webhook with more.
     static func settings(
         _ kind: TargetSettings.Kind = .webhook, url: String = secretURL, webhook: WebhookSettings? = nil
     ) -> TargetSettings {
@@ -140,6 +143,12 @@ enum Samples {
         case .slack: return .slack(.init(url: url))
         case .teams: return .teams(.init(url: url))
         case .discord: return .discord(.init(url: url))
+        case .pagerDuty: return .pagerDuty(.init(routingKey: Secret("R0UTINGKEYSECRET")))
+        case .opsgenie: return .opsgenie(.init(apiKey: Secret("APIKEYSECRET")))
+        case .splunkOnCall: return .splunkOnCall(.init(apiKey: Secret("APIKEYSECRET"), routingKey: "backup team"))
+        case .incidentIO: return .incidentIO(.init(url: url, token: Secret("TOKENSECRET")))
+        case .grafanaOnCall: return .grafanaOnCall(.init(url: url))
+        case .alertmanager: return .alertmanager(.init(url: Secret("http://am.example.net:9093")))
         case .webhook:
             var webhook = webhook ?? WebhookSettings(url: url)
             webhook.url = url

@@ -18,7 +18,11 @@ package struct Unsupported: Hashable, Sendable {
 
     package static let nothing = Unsupported(keys: [], events: [])
 
-    static let targetTypes: Set<String> = ["pagerduty", "splunk_hec"]
+    static let targetTypes: Set<String> = [
+        "mattermost", "rocketchat", "google_chat", "zulip", "matrix", "telegram", "webex", "ntfy", "gotify",
+        "jira", "servicenow", "zendesk", "freshservice", "github", "gitlab", "redmine", "request_tracker", "zammad",
+        "splunk_hec",
+    ]
 
     static let follows: Set<SourceSettings.Follow> = [.collection]
 

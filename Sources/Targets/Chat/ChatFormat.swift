@@ -14,8 +14,6 @@ extension ChatFormat {
     func draft(for envelope: Envelope) -> Draft { .send(body: JSONText.bytes(payload(of: Card(envelope)))) }
 
     func request(for envelope: Envelope, body: [UInt8], at now: Date) -> TargetRequest {
-        TargetRequest(
-            method: "POST", url: url,
-            headers: [.init("Content-Type", "application/json"), .init("User-Agent", userAgent)], body: body)
+        .post(body, to: url, userAgent: userAgent)
     }
 }

@@ -43,6 +43,12 @@ package struct TargetWriter: Sendable {
         case .slack(let hook): SlackFormat(url: hook.url, userAgent: userAgent)
         case .teams(let hook): TeamsFormat(url: hook.url, userAgent: userAgent)
         case .discord(let hook): DiscordFormat(url: hook.url, userAgent: userAgent)
+        case .pagerDuty(let settings): PagerDutyFormat(settings, userAgent: userAgent)
+        case .opsgenie(let settings): OpsgenieFormat(settings, userAgent: userAgent)
+        case .splunkOnCall(let settings): SplunkOnCallFormat(settings, userAgent: userAgent)
+        case .incidentIO(let settings): IncidentIOFormat(settings, userAgent: userAgent)
+        case .grafanaOnCall(let settings): GrafanaOnCallFormat(settings, userAgent: userAgent)
+        case .alertmanager(let settings): AlertmanagerFormat(settings, userAgent: userAgent)
         }
     }
 }

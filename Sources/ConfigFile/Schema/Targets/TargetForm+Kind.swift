@@ -7,6 +7,12 @@ extension TargetForm {
         case .slack: .chatHook(.slack) { .slack($0) }
         case .teams: .chatHook(.teams) { .teams($0) }
         case .discord: .chatHook(.discord) { .discord($0) }
+        case .pagerDuty: .pagerDuty
+        case .opsgenie: .opsgenie
+        case .splunkOnCall: .splunkOnCall
+        case .incidentIO: .incidentIO
+        case .grafanaOnCall: .grafanaOnCall
+        case .alertmanager: .alertmanager
         }
     }
 }

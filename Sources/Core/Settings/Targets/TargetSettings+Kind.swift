@@ -3,10 +3,17 @@ extension TargetSettings {
     package enum Kind: String, Hashable, Sendable, CaseIterable {
         case webhook
         case slack, teams, discord
+        case pagerDuty = "pagerduty"
+        case opsgenie
+        case splunkOnCall = "splunk_oncall"
+        case incidentIO = "incident_io"
+        case grafanaOnCall = "grafana_oncall"
+        case alertmanager
 
         package var category: Category {
             switch self {
             case .slack, .teams, .discord: .chat
+            case .pagerDuty, .opsgenie, .splunkOnCall, .incidentIO, .grafanaOnCall, .alertmanager: .paging
             case .webhook: .other
             }
         }

@@ -5,6 +5,12 @@ extension TargetSettings {
         case slack(ChatHookSettings)
         case teams(ChatHookSettings)
         case discord(ChatHookSettings)
+        case pagerDuty(PagerDutySettings)
+        case opsgenie(OpsgenieSettings)
+        case splunkOnCall(SplunkOnCallSettings)
+        case incidentIO(IncidentIOSettings)
+        case grafanaOnCall(GrafanaOnCallSettings)
+        case alertmanager(AlertmanagerSettings)
 
         package var kind: Kind {
             switch self {
@@ -12,6 +18,12 @@ extension TargetSettings {
             case .slack: .slack
             case .teams: .teams
             case .discord: .discord
+            case .pagerDuty: .pagerDuty
+            case .opsgenie: .opsgenie
+            case .splunkOnCall: .splunkOnCall
+            case .incidentIO: .incidentIO
+            case .grafanaOnCall: .grafanaOnCall
+            case .alertmanager: .alertmanager
             }
         }
 
@@ -20,6 +32,12 @@ extension TargetSettings {
             switch self {
             case .webhook(let settings): settings.secrets
             case .slack(let settings), .teams(let settings), .discord(let settings): [settings.url]
+            case .pagerDuty(let settings): [settings.routingKey] + [settings.url].compactMap(\.self)
+            case .opsgenie(let settings): [settings.apiKey] + [settings.url].compactMap(\.self)
+            case .splunkOnCall(let settings): [settings.apiKey, settings.url].compactMap(\.self)
+            case .incidentIO(let settings): [settings.url, settings.token]
+            case .grafanaOnCall(let settings): [settings.url]
+            case .alertmanager(let settings): [settings.url] + settings.logon.secrets
             }
         }
     }
