@@ -246,6 +246,27 @@ import Testing
         Case("🟥{ type: pagerduty }", "`routing_key` is missing"), Case("🟥slack", "expected a map"),
     ]
 
+    static let desks: [Case] = [
+        Case("type: jira, project: OPS", "`token`, or `username` and"),
+        Case("type: request_tracker, queue: a, username: 🟥b", "`password` or `token` is missing"),
+        Case("type: github, token: a, repository: 🟥b", "write it as `owner/name`"),
+        Case("type: github, token: a, repository: b/c, labels: [🟥\"d e\"]", "neither spaces nor commas"),
+        Case("type: redmine, api_key: a, project: b, priority: { critical: 🟥High }", "a whole number from 1"),
+        Case("type: redmine, api_key: a, project: b, priority: { 🟥critcal: 1 }", "did you mean `critical`?"),
+        Case("type: zammad, token: a, group: b, customer: c, on_recovery: 🟥clse", "did you mean `close`?"),
+        Case("type: servicenow, token: a, api: events, 🟥table: b", "belongs to `api: table`"),
+        Case("type: servicenow, token: a, 🟥routing_key: b", "belongs to `type: pagerduty`"),
+        Case("type: zendesk, username: a, 🟥tokn: b", "did you mean `token`?"),
+    ]
+
+    @Test(arguments: desks)
+    func `in a ticket system`(_ item: Case) {
+        let url = item.marked.contains("github") ? "" : "url: \"https://a.example\", "
+        let mark = item.marked.contains("🟥") ? "" : "🟥"
+        let use = "rules: [{ name: a, notify: t }]\n"
+        check(item.wrapped("targets: { t: \(mark){ \(url)", " } }\n" + use), prefix: Sample.head)
+    }
+
     @Test(arguments: keyless)
     func `in a target without its keys`(_ item: Case) {
         check(item.wrapped("targets: { t: ", " }\nrules: [{ name: a, notify: t }]\n"), prefix: Sample.head)

@@ -109,6 +109,8 @@ enum Samples {
         Envelope(id: id, message: message, members: members, statusURL: statusURL)
     }
 
+    static let desk = Secret("https://desk.example.net")
+    static let token = Secret("TOKENSECRET")
     static let hook = Secret(secretURL)
     static let secretURL = "https://hooks.example.com/services/T000SECRET/B000SECRET/XXXXSECRET"
 
@@ -149,6 +151,31 @@ enum Samples {
         case .incidentIO: return .incidentIO(.init(url: url, token: Secret("TOKENSECRET")))
         case .grafanaOnCall: return .grafanaOnCall(.init(url: url))
         case .alertmanager: return .alertmanager(.init(url: Secret("http://am.example.net:9093")))
+        case .requestTracker:
+            return .requestTracker(
+                .init(url: desk, logon: .init(token: token), queue: "Backups", keyField: "Dedup'Key"))
+        case .redmine:
+            return .redmine(
+                .init(
+                    url: desk, apiKey: token, project: "backups", tracker: 3, keyField: 1,
+                    priorities: .init([.critical: "4"])))
+        case .gitHub:
+            return .gitHub(
+                .init(url: Secret("https://api.github.com"), token: token, repository: "acme/ops", labels: ["backup"]))
+        case .gitLab:
+            return .gitLab(
+                .init(url: Secret("https://gitlab.com"), token: token, repository: "acme/it/ops", labels: ["backup"]))
+        case .jira:
+            let logon = LogonSettings(username: "me@example.com", token: token)
+            return .jira(.init(url: desk, logon: logon, project: "OPS", priorities: .init([.critical: "Highest"])))
+        case .serviceNow:
+            let logon = LogonSettings(username: "tocsin", password: token)
+            return .serviceNow(
+                .init(url: desk, logon: logon, fields: ["assignment_group": "Backup"], closeCode: "Solved"))
+        case .zendesk: return .zendesk(.init(url: desk, username: "me@example.com", token: token))
+        case .freshservice: return .freshservice(.init(url: desk, apiKey: token, email: "tocsin@example.com"))
+        case .zammad:
+            return .zammad(.init(url: desk, token: token, group: "Backup", customer: "tocsin@example.com"))
         case .webhook:
             var webhook = webhook ?? WebhookSettings(url: url)
             webhook.url = url

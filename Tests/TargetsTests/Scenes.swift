@@ -17,6 +17,15 @@ enum Scenes {
         case .incidentIO: TranscriptTests.pager(answer(202, #"{"status":"success"}"#))
         case .grafanaOnCall: TranscriptTests.pager(answer(200, "Ok."))
         case .alertmanager: TranscriptTests.pager(answer(200))
+        case .requestTracker: desk(.requestTracker)
+        case .redmine: desk(.redmine)
+        case .gitHub: desk(.gitHub)
+        case .gitLab: desk(.gitLab)
+        case .jira: desk(.jira)
+        case .serviceNow: desk(.serviceNow)
+        case .zendesk: desk(.zendesk)
+        case .freshservice: desk(.freshservice)
+        case .zammad: desk(.zammad)
         }
     }
 

@@ -12,7 +12,7 @@ import Testing
         let envelope: Envelope
         let answers: [TargetAnswer]
 
-        init(_ name: String, _ envelope: Envelope, _ answers: TargetAnswer...) {
+        init(_ name: String, _ envelope: Envelope, _ answers: [TargetAnswer]) {
             self.name = name
             self.envelope = envelope
             self.answers = answers
@@ -61,13 +61,5 @@ import Testing
             return "\(request.method) \(request.url.reveal())\(request.isSafe ? " (safe)" : "")\n\(headers)\(body)"
         }
         return sent.joined() + "→ \(verdict.map { "\($0)" } ?? "more is asked than is answered")\n"
-    }
-}
-
-extension TranscriptTests.Scene {
-    fileprivate init(_ name: String, _ envelope: Envelope, _ answers: [TargetAnswer]) {
-        self.name = name
-        self.envelope = envelope
-        self.answers = answers
     }
 }

@@ -20,7 +20,6 @@ package struct Unsupported: Hashable, Sendable {
 
     static let targetTypes: Set<String> = [
         "mattermost", "rocketchat", "google_chat", "zulip", "matrix", "telegram", "webex", "ntfy", "gotify",
-        "jira", "servicenow", "zendesk", "freshservice", "github", "gitlab", "redmine", "request_tracker", "zammad",
         "splunk_hec",
     ]
 

@@ -8,7 +8,7 @@ struct Redaction: Sendable {
     private let secrets: [String]
 
     init(_ settings: TargetSettings) {
-        let parts = settings.service.secrets.map { $0.reveal() }.flatMap { secret in
+        let parts = (settings.service.secrets + settings.service.suspects).map { $0.reveal() }.flatMap { secret in
             secret.contains("://") ? Self.parts(of: secret) : [secret] + Self.words(secret)
         }
         secrets = Set(parts).filter { $0.count >= Self.lengthMin }.sorted { ($1.count, $1) < ($0.count, $0) }

@@ -27,12 +27,12 @@ struct OpsgenieFormat: TargetFormat {
 
     func draft(for envelope: Envelope) -> Draft {
         guard envelope.message.kind != .digest else { return .nothing(reason: "a pager gets no digests") }
-        let trouble = Trouble(envelope)
+        let trouble = Trouble(envelope, key: envelope.reference)
         return .send(body: JSONText.bytes(trouble.isOver ? Self.ending(trouble) : Self.alert(trouble)))
     }
 
     func begin(_ attempt: Attempt) -> Step {
-        let trouble = Trouble(attempt.envelope)
+        let trouble = Trouble(attempt.envelope, key: attempt.envelope.reference)
         let request =
             trouble.isOver
             ? api.post(

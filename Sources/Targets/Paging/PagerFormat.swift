@@ -13,15 +13,15 @@ protocol PagerFormat: OneRequestFormat {
 extension PagerFormat {
     func draft(for envelope: Envelope) -> Draft {
         guard envelope.message.kind != .digest else { return .nothing(reason: "a pager gets no digests") }
-        return .send(body: JSONText.bytes(payload(of: Trouble(envelope))))
+        return .send(body: JSONText.bytes(payload(of: Trouble(envelope, key: envelope.reference))))
     }
 
     func request(for envelope: Envelope, body: [UInt8], at now: Date) -> TargetRequest {
-        request(for: Trouble(envelope), body: body)
+        request(for: Trouble(envelope, key: envelope.reference), body: body)
     }
 
     func verdict(ofSuccess answer: TargetAnswer, for envelope: Envelope) -> Success {
-        lie(in: answer) ?? .delivered(reference: Trouble(envelope).key)
+        lie(in: answer) ?? .delivered(reference: Trouble(envelope, key: envelope.reference).key)
     }
 
     func lie(in answer: TargetAnswer) -> Success? { nil }

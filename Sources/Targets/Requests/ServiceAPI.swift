@@ -9,9 +9,11 @@ struct ServiceAPI: Sendable {
     private let endpoint: Endpoint
     private let headers: [Header]
 
-    init(_ endpoint: Endpoint, _ headers: [Header] = [], userAgent: String) {
+    init(
+        _ endpoint: Endpoint, _ headers: [Header] = [], accept: String = "application/json", userAgent: String
+    ) {
         self.endpoint = endpoint
-        self.headers = [Header("Accept", "application/json"), Header("User-Agent", userAgent)] + headers
+        self.headers = [Header("Accept", accept), Header("User-Agent", userAgent)] + headers
     }
 
     func get(_ path: [String], query: [(String, String)] = []) -> TargetRequest {

@@ -18,4 +18,7 @@ extension TemplateValue {
     static func members(_ pairs: KeyValuePairs<String, TemplateValue?>) -> TemplateValue {
         .object(Fields(pairs.compactMap { name, value in value.map { (name, $0) } }))
     }
+
+    /// A whole number as such, anything else as the text that it is.
+    static func number(_ text: String) -> TemplateValue { Int(text).map { .int($0) } ?? .text(text) }
 }

@@ -30,4 +30,8 @@ package struct TargetRequest: Hashable, Sendable {
         self.body = body
         self.isSafe = isSafe ?? (method == "GET" || method == "HEAD")
     }
+
+    func adding(_ more: [Header]) -> TargetRequest {
+        TargetRequest(method: method, url: url, headers: headers + more, body: body, isSafe: isSafe)
+    }
 }

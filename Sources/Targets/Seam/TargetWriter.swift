@@ -49,6 +49,28 @@ package struct TargetWriter: Sendable {
         case .incidentIO(let settings): IncidentIOFormat(settings, userAgent: userAgent)
         case .grafanaOnCall(let settings): GrafanaOnCallFormat(settings, userAgent: userAgent)
         case .alertmanager(let settings): AlertmanagerFormat(settings, userAgent: userAgent)
+        case .requestTracker(let settings):
+            TicketFormat(system: RequestTracker(settings, userAgent: userAgent), onRecovery: settings.onRecovery)
+        case .redmine(let settings):
+            TicketFormat(system: Redmine(settings, userAgent: userAgent), onRecovery: settings.onRecovery)
+        case .gitHub(let settings):
+            TicketFormat(system: GitHubIssues(settings, userAgent: userAgent), onRecovery: settings.onRecovery)
+        case .gitLab(let settings):
+            TicketFormat(system: GitLabIssues(settings, userAgent: userAgent), onRecovery: settings.onRecovery)
+        case .jira(let settings):
+            TicketFormat(system: Jira(settings, userAgent: userAgent), onRecovery: settings.onRecovery)
+        case .serviceNow(let settings):
+            switch settings.api {
+            case .events: ServiceNowEvents(settings, userAgent: userAgent)
+            case .table:
+                TicketFormat(system: ServiceNowTable(settings, userAgent: userAgent), onRecovery: settings.onRecovery)
+            }
+        case .zendesk(let settings):
+            TicketFormat(system: Zendesk(settings, userAgent: userAgent), onRecovery: settings.onRecovery)
+        case .freshservice(let settings):
+            TicketFormat(system: Freshservice(settings, userAgent: userAgent), onRecovery: settings.onRecovery)
+        case .zammad(let settings):
+            TicketFormat(system: Zammad(settings, userAgent: userAgent), onRecovery: settings.onRecovery)
         }
     }
 }

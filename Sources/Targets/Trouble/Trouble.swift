@@ -14,10 +14,11 @@ struct Trouble: Sendable {
     let headline: String
     let card: Card
 
-    init(_ envelope: Envelope) {
+    /// - Parameter key: What the target was told before, where that is the key; nil: made of the message.
+    init(_ envelope: Envelope, key: String? = nil) {
         let text = MessageText(envelope.message, nameMax: Card.nameMax)
         message = envelope.message
-        key = envelope.reference ?? TroubleKey.key(of: message)
+        self.key = key ?? TroubleKey.key(of: message)
         isOver = message.endsTrouble
         headline = PlainText.cut(PlainText.line(text.line), to: Self.headlineMax)
         card = Card(envelope)
@@ -59,13 +60,21 @@ struct Trouble: Sendable {
 
     /// Everything as plain text, as many of its lines as fit.
     func report(fits: (String) -> Bool) -> String {
-        card.fitted({ report(lines: $0) }, fits: fits)
+        report(linked: { text, link in text + (link.map { "\n\($0)" } ?? "") }, fits: fits)
+    }
+
+    /// - Parameter write: Makes of the plain text, and of the link to more, what stands in the ticket.
+    func report(linked write: (String, String?) -> String, fits: (String) -> Bool) -> String {
+        card.fitted({ write(report(lines: $0), card.link) }, fits: fits)
     }
 
     private func report(lines: [Card.Line]) -> String {
         let facts = card.facts.map { "\($0.name): \($0.value)" }
-        let list = lines.map(\.text)
-        let parts = [[card.summary ?? card.title], facts, list, [card.footer] + [card.link].compactMap(\.self)]
+        // Only the title says why an alarm comes again.
+        let isRepeat = message.kind == .reminder || message.kind == .escalation
+        let parts = [
+            isRepeat ? [card.title + "."] : [], [card.summary ?? card.title], facts, lines.map(\.text), [card.footer],
+        ]
         return parts.filter { !$0.isEmpty }.map { $0.joined(separator: "\n") }.joined(separator: "\n\n")
     }
 }

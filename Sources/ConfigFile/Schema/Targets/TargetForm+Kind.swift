@@ -13,6 +13,15 @@ extension TargetForm {
         case .incidentIO: .incidentIO
         case .grafanaOnCall: .grafanaOnCall
         case .alertmanager: .alertmanager
+        case .requestTracker: .requestTracker
+        case .redmine: .redmine
+        case .gitHub: .gitHub
+        case .gitLab: .gitLab
+        case .jira: .jira
+        case .serviceNow: .serviceNow
+        case .zendesk: .zendesk
+        case .freshservice: .freshservice
+        case .zammad: .zammad
         }
     }
 }

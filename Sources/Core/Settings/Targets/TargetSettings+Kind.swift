@@ -9,11 +9,22 @@ extension TargetSettings {
         case incidentIO = "incident_io"
         case grafanaOnCall = "grafana_oncall"
         case alertmanager
+        case requestTracker = "request_tracker"
+        case redmine
+        case gitHub = "github"
+        case gitLab = "gitlab"
+        case jira
+        case serviceNow = "servicenow"
+        case zendesk
+        case freshservice
+        case zammad
 
         package var category: Category {
             switch self {
             case .slack, .teams, .discord: .chat
             case .pagerDuty, .opsgenie, .splunkOnCall, .incidentIO, .grafanaOnCall, .alertmanager: .paging
+            case .requestTracker, .redmine, .gitHub, .gitLab, .jira, .serviceNow, .zendesk, .freshservice, .zammad:
+                .ticket
             case .webhook: .other
             }
         }

@@ -63,10 +63,11 @@ package struct WebhookSettings: Hashable, Sendable {
     }
 
     var secrets: [Secret] {
-        let followUps = [onUpdate, onRecovery].compactMap(\.self)
-        let bodies = [body].compactMap(\.self) + followUps.compactMap(\.body)
-        return [url] + followUps.compactMap(\.url) + headers.map(\.value) + signingKeys + bodies.flatMap(\.tokens)
+        [url] + [onUpdate, onRecovery].compactMap { $0?.url } + headers.map(\.value) + signingKeys
     }
+
+    /// Leaves of the bodies that look like a token.
+    var suspects: [Secret] { [body, onUpdate?.body, onRecovery?.body].compactMap(\.self).flatMap(\.tokens) }
 }
 
 /// A webhook's own body: a tree of JSON whose texts are templates, checked when the configuration was read.
