@@ -3,7 +3,7 @@ import Core
 import Foundation
 import Testing
 
-/// The format's own example, with a webhook where it has a pager.
+/// The format's own example.
 @Suite struct ContractTests {
     private static let text = """
         # yaml-language-server: $schema=./config.schema.json
@@ -40,7 +40,7 @@ import Testing
             hold_during: { not: office, except: critical }
             fallback: night-page            # gets what dies here
           chat-acme: { type: teams, url: "${ACME_TEAMS_URL}" }
-          night-page: { type: webhook, url: "https://page.example.net/${PD_KEY}" }
+          night-page: { type: pagerduty, routing_key: "${PD_KEY}" }
           tickets:
             type: webhook                   # anything that takes JSON
             url: https://itsm.example.net/api/tickets
@@ -190,7 +190,7 @@ import Testing
             id: Target.ID(rawValue: "chat-acme"), service: .teams(.init(url: Secret("https://acme.example.com/hook")))),
         TargetSettings(
             id: Target.ID(rawValue: "night-page"),
-            service: .webhook(WebhookSettings(url: Secret("https://page.example.net/page")))),
+            service: .pagerDuty(.init(routingKey: Secret("page")))),
         TargetSettings(
             id: Target.ID(rawValue: "tickets"),
             service: .webhook(

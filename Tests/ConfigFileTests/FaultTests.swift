@@ -292,6 +292,8 @@ import Testing
             labels: [{ set: { kind: page } }]
             rules:
               - { name: other, notify: [chat, page] }
+              - { name: blind, event: blind, notify: chat }
+              - { name: undeliverable, event: undeliverable, notify: chat }
               - { name: a,\u{20}
             """
         check(item.wrapped(head, " }\n"), prefix: Sample.head)

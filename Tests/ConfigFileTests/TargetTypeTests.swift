@@ -89,10 +89,10 @@ import Testing
     @Test(arguments: types)
     func `a target of a type`(text: String, service: TargetSettings.Service) throws {
         let outcome = Sample.read(
-            Sample.head + "targets: { t: { \(text) } }\nrules: [{ name: a, when: { result: failed }, notify: t }]\n")
+            Sample.head + "targets: { ops: { \(text) } }\nrules:" + Sample.guards)
         #expect(outcome.problems.isEmpty)
         let target = try #require(outcome.configuration?.targets.first)
-        #expect(target == TargetSettings(id: .init(rawValue: "t"), service: service))
+        #expect(target == TargetSettings(id: .init(rawValue: "ops"), service: service))
         #expect(target.limits == .init(perMinute: 60, digestOver: nil))
     }
 

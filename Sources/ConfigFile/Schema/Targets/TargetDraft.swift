@@ -14,7 +14,8 @@ struct TargetDraft<Own: Sendable>: Sendable {
     func settings(called name: String, _ service: TargetSettings.Service) -> TargetSettings {
         TargetSettings(
             id: Target.ID(rawValue: name), service: service, hold: hold,
-            limits: limits.settings(for: service.kind.category), fallback: fallback, tls: tls, proxy: proxy, timeout: timeout, retry: retry)
+            limits: limits.settings(for: service.kind.category), fallback: fallback, tls: tls, proxy: proxy,
+            timeout: timeout, retry: retry)
     }
 
     static func fields(_ initial: TargetDraft) -> [Field<TargetDraft>] {

@@ -1,7 +1,11 @@
 import Core
 
 extension TargetForm {
-    static func form(of kind: TargetSettings.Kind) -> TargetForm {
+    private static let all = Dictionary(uniqueKeysWithValues: TargetSettings.Kind.allCases.map { ($0, make($0)) })
+
+    static func form(of kind: TargetSettings.Kind) -> TargetForm { all[kind] ?? make(kind) }
+
+    private static func make(_ kind: TargetSettings.Kind) -> TargetForm {
         switch kind {
         case .webhook: .webhook
         case .slack: .chatHook(.slack) { .slack($0) }
