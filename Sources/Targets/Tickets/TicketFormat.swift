@@ -70,7 +70,7 @@ struct TicketFormat<System: TicketSystem>: TargetFormat {
                 if (200...299).contains(answer.status) { return perform(next(answer), attempt, then: then) }
                 if let other = otherwise(answer) { return perform(other, attempt, then: then) }
                 if let ifGone, system.isGone(answer) { return ifGone() }
-                return .end(attempt.judge.verdict(ofFailure: answer, at: attempt.now))
+                return attempt.failed(by: answer)
             }
         }
     }
