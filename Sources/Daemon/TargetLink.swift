@@ -19,42 +19,40 @@ package struct TargetLink: Sendable {
     /// What to send, or why nothing is; to be fixed before the first attempt.
     package func draft(for envelope: Envelope) -> Draft { writer.draft(for: envelope) }
 
-    /// One attempt. Never throws: whatever happens is a verdict.
+    /// One attempt, however many requests it takes. Never throws: whatever happens is a verdict.
     ///
     /// - Parameter body: From the draft, the same at every attempt.
     package func attempt(_ envelope: Envelope, body: [UInt8], at now: Date) async -> Verdict {
-        do {
-            var answer = try await self.answer(to: envelope, body: body, at: now)
-            if let plainer = writer.plainer(after: answer, for: envelope) {
-                answer = try await self.answer(to: envelope, body: plainer, at: now)
+        var step = writer.begin(envelope, body: body, at: now)
+        var mayHaveChanged = false
+        while true {
+            switch step {
+            case .end(let verdict): return verdict
+            case .send(let request, let then):
+                do {
+                    let response = try await transport.send(transportRequest(request))
+                    mayHaveChanged = mayHaveChanged || !request.isSafe
+                    let headers = response.headers.map { (name: $0.name, value: $0.value) }
+                    step = then(TargetAnswer(status: response.status, headers: headers, body: response.body))
+                } catch {
+                    return Self.verdict(of: error, isSafe: request.isSafe, mayHaveChanged: mayHaveChanged)
+                }
             }
-            return writer.verdict(of: answer, for: envelope, at: now)
-        } catch {
-            return Self.verdict(of: error)
         }
     }
 
-    private func answer(
-        to envelope: Envelope, body: [UInt8], at now: Date
-    ) async throws(TransportError) -> TargetAnswer {
-        let response = try await transport.send(request(for: envelope, body: body, at: now))
-        let headers = response.headers.map { (name: $0.name, value: $0.value) }
-        return TargetAnswer(status: response.status, headers: headers, body: response.body)
-    }
-
-    private func request(for envelope: Envelope, body: [UInt8], at now: Date) -> Request {
-        let draft = writer.request(for: envelope, body: body, at: now)
-        return Request(
-            draft.method, url: draft.url.reveal(),
-            headers: draft.headers.map { Header($0.name, $0.value.reveal()) }, body: draft.body,
+    private func transportRequest(_ request: TargetRequest) -> Request {
+        Request(
+            request.method, url: request.url.reveal(),
+            headers: request.headers.map { Header($0.name, $0.value.reveal()) }, body: request.body,
             timeout: settings.timeout, bodyLimit: .truncate(at: TargetAnswer.bodyMax), tls: TLSOptions(settings.tls),
             proxy: settings.proxy.map { .url($0.reveal()) } ?? .environment
         )
     }
 
-    /// An answer that never came is unknown where the request may have arrived; the rest took nothing.
-    static func verdict(of error: TransportError) -> Verdict {
-        if error.requestMayHaveArrived { return .unknown(error.description) }
+    /// An answer that never came is unknown where something may have been taken: now, or earlier in the attempt.
+    static func verdict(of error: TransportError, isSafe: Bool = false, mayHaveChanged: Bool = false) -> Verdict {
+        if mayHaveChanged || error.requestMayHaveArrived && !isSafe { return .unknown(error.description) }
         return switch error.phase {
         case .invalidRequest: .permanent(error.description)
         // A certificate, a name, a port: an administrator mends it while the messages wait.

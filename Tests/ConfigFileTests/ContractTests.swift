@@ -3,7 +3,7 @@ import Core
 import Foundation
 import Testing
 
-/// The format's own example, with a webhook where it has a pager.
+/// The format's own example.
 @Suite struct ContractTests {
     private static let text = """
         # yaml-language-server: $schema=./config.schema.json
@@ -40,7 +40,7 @@ import Testing
             hold_during: { not: office, except: critical }
             fallback: night-page            # gets what dies here
           chat-acme: { type: teams, url: "${ACME_TEAMS_URL}" }
-          night-page: { type: webhook, url: "https://page.example.net/${PD_KEY}" }
+          night-page: { type: pagerduty, routing_key: "${PD_KEY}" }
           tickets:
             type: webhook                   # anything that takes JSON
             url: https://itsm.example.net/api/tickets
@@ -182,32 +182,35 @@ import Testing
 
     private static let targets = [
         TargetSettings(
-            id: Target.ID(rawValue: "ops-chat"), kind: .slack, url: Secret("https://hooks.slack.com/services/T0/B0/X"),
+            id: Target.ID(rawValue: "ops-chat"),
+            service: .slack(.init(url: Secret("https://hooks.slack.com/services/T0/B0/X"))),
             hold: .init(during: WindowMatch(windows: ["office"], isNegated: true), except: .critical),
             fallback: Target.ID(rawValue: "night-page")),
         TargetSettings(
-            id: Target.ID(rawValue: "chat-acme"), kind: .teams, url: Secret("https://acme.example.com/hook")),
+            id: Target.ID(rawValue: "chat-acme"), service: .teams(.init(url: Secret("https://acme.example.com/hook")))),
         TargetSettings(
-            id: Target.ID(rawValue: "night-page"), kind: .webhook, url: Secret("https://page.example.net/page"),
-            webhook: WebhookSettings()),
+            id: Target.ID(rawValue: "night-page"),
+            service: .pagerDuty(.init(routingKey: Secret("page")))),
         TargetSettings(
-            id: Target.ID(rawValue: "tickets"), kind: .webhook, url: Secret("https://itsm.example.net/api/tickets"),
-            webhook: WebhookSettings(
-                headers: [.init(name: "Authorization", value: Secret("Bearer t0ken"))], signingKeys: [Secret(key)],
-                body: .object([
-                    .init(name: "title", value: .template(Secret("{{title}}"))),
-                    .init(name: "priority", value: .template(Secret("{{severity_number}}"))),
-                    .init(
-                        name: "tags",
-                        value: .list([.template(Secret("backup")), .template(Secret("{{job.kind}}"))])),
-                ]),
-                reference: "/ticket/id",
-                onUpdate: .init(
-                    method: "POST", url: Secret("https://itsm.example.net/api/tickets/{{reference}}/notes"),
-                    body: .object([.init(name: "text", value: .template(Secret("{{summary}}")))])),
-                onRecovery: .init(
-                    method: "PATCH", url: Secret("https://itsm.example.net/api/tickets/{{reference}}"),
-                    body: .object([.init(name: "status", value: .template(Secret("closed")))]))),
+            id: Target.ID(rawValue: "tickets"),
+            service: .webhook(
+                WebhookSettings(
+                    url: Secret("https://itsm.example.net/api/tickets"),
+                    headers: [.init(name: "Authorization", value: Secret("Bearer t0ken"))], signingKeys: [Secret(key)],
+                    body: .object([
+                        .init(name: "title", value: .template(Secret("{{title}}"))),
+                        .init(name: "priority", value: .template(Secret("{{severity_number}}"))),
+                        .init(
+                            name: "tags",
+                            value: .list([.template(Secret("backup")), .template(Secret("{{job.kind}}"))])),
+                    ]),
+                    reference: "/ticket/id",
+                    onUpdate: .init(
+                        method: "POST", url: Secret("https://itsm.example.net/api/tickets/{{reference}}/notes"),
+                        body: .object([.init(name: "text", value: .template(Secret("{{summary}}")))])),
+                    onRecovery: .init(
+                        method: "PATCH", url: Secret("https://itsm.example.net/api/tickets/{{reference}}"),
+                        body: .object([.init(name: "status", value: .template(Secret("closed")))])))),
             tls: TLSSettings(clientCertificate: "/etc/tocsin/me.pem", clientKey: "/etc/tocsin/me.key"),
             proxy: Secret("http://proxy.example.net:3128")),
     ]

@@ -180,7 +180,22 @@ import Testing
 
     static let targets: [Case] = [
         Case("type: 🟥slak, url: https://a.example", "did you mean `slack`?"),
-        Case("type: 🟥pagerduty, routing_key: x", "a target of type `pagerduty`"),
+        Case("type: 🟥splunk_hec, token: x", "a target of type `splunk_hec`"),
+        Case(
+            "type: 🟥slak, url: x, body: {}, 🟥tineout: 5s, fallback: 🟥nobody", "did you mean `slack`?",
+            "did you mean `timeout`?", "names no target"),
+        Case("type: slack, url: https://a.example, 🟥body: {}, timeout: 🟥soon", "belongs to", "is no duration"),
+        Case("type: pagerduty, 🟥routing_ky: x", "did you mean `routing_key`?"),
+        Case("type: pagerduty, routing_key: x, region: 🟥asia", "one of `us`, `eu`"),
+        Case("type: pagerduty, routing_key: 🟥\"\"", "is empty"),
+        Case("type: pagerduty, routing_key: x, url: 🟥\"https://a.example/{{job.id}}\"", "can be a template"),
+        Case("type: pagerduty, routing_key: x, limits: 🟥{ digest_over: 3 }", "`digest_over` does nothing"),
+        Case("type: slack, url: https://a.example, 🟥routing_key: x", "belongs to `type: pagerduty`, `type: splunk_on"),
+        Case("type: alertmanager, url: https://a.example, username: 🟥x", "`password` or `token` is missing"),
+        Case("type: alertmanager, url: https://a.example, username: a, password: b, token: 🟥x", "can not both"),
+        Case("type: splunk_oncall, url: https://a.example, routing_key: 🟥x", "does nothing"),
+        Case("type: incident_io, url: https://a.example, token: 🟥\"a\\nb\"", "holds a line break"),
+        Case("type: alertmanager, url: https://a.example, password: 🟥x", "`username` is missing"),
         Case("type: slack, url: 🟥hooks.slack.com", "this secret value is no URL"),
         Case("type: slack, url: 🟥http://chat.example.com", "in clear"),
         Case("type: slack, url: 🟥\"https://a.example/{{job.id}}\"", "only the URL of a `type: webhook`"),
@@ -188,7 +203,7 @@ import Testing
         Case("type: webhook, url: 🟥\"{{job.id}}\"", "is no URL"),
         Case("type: slack, url: \"🟥${HOOK}\"", "the variable `HOOK` is not set"),
         Case("type: slack, url: https://a.example, 🟥body: {}", "belongs to `type: webhook`, not to `type: slack`"),
-        Case("type: slack, url: https://a.example, 🟥routing_key: x", "unknown key `routing_key`"),
+        Case("type: slack, url: https://a.example, 🟥routing_ky: x", "unknown key `routing_ky`"),
         Case("type: slack, url: https://a.example, fallback: 🟥nobody", "names no target"),
         Case("type: slack, url: https://a.example, limits: { digest_over: 🟥never }", "nor `off`"),
         Case("type: slack, url: https://a.example, limits: { per_minute: 🟥0 }", "from 1 to"),
@@ -223,6 +238,65 @@ import Testing
     func `in a target`(_ item: Case) {
         let use = "rules:\n  - { name: a, notify: t }" + Sample.guards.replacing("ops", with: "t")
         check(item.wrapped("targets: { t: { ", " } }\n" + use), prefix: Sample.head)
+    }
+
+    static let keyless: [Case] = [
+        Case("🟥{ type: splunk_oncall }", "either `api_key` and"),
+        Case("🟥{ type: splunk_oncall, api_key: x }", "`routing_key` is missing"),
+        Case("🟥{ type: pagerduty }", "`routing_key` is missing"), Case("🟥slack", "expected a map"),
+    ]
+
+    static let desks: [Case] = [
+        Case("type: jira, project: OPS", "`token`, or `username` and"),
+        Case("type: request_tracker, queue: a, username: 🟥b", "`password` or `token` is missing"),
+        Case("type: github, token: a, repository: 🟥b", "write it as `owner/name`"),
+        Case("type: github, token: a, repository: b/c, labels: [🟥\"d e\"]", "neither spaces nor commas"),
+        Case("type: redmine, api_key: a, project: b, priority: { critical: 🟥High }", "a whole number from 1"),
+        Case("type: redmine, api_key: a, project: b, priority: { 🟥critcal: 1 }", "did you mean `critical`?"),
+        Case("type: zammad, token: a, group: b, customer: c, on_recovery: 🟥clse", "did you mean `close`?"),
+        Case("type: servicenow, token: a, api: events, 🟥table: b", "belongs to `api: table`"),
+        Case("type: servicenow, token: a, 🟥routing_key: b", "belongs to `type: pagerduty`"),
+        Case("type: zendesk, username: a, 🟥tokn: b", "did you mean `token`?"),
+    ]
+
+    @Test(arguments: desks)
+    func `in a ticket system`(_ item: Case) {
+        let url = item.marked.contains("github") ? "" : "url: \"https://a.example\", "
+        let mark = item.marked.contains("🟥") ? "" : "🟥"
+        let use = "rules: [{ name: a, notify: t }]\n"
+        check(item.wrapped("targets: { t: \(mark){ \(url)", " } }\n" + use), prefix: Sample.head)
+    }
+
+    @Test(arguments: keyless)
+    func `in a target without its keys`(_ item: Case) {
+        check(item.wrapped("targets: { t: ", " }\nrules: [{ name: a, notify: t }]\n"), prefix: Sample.head)
+    }
+
+    static let wakingForNothing: [Case] = [
+        Case("notify: 🟥page, severity: info", "can only give `info`"),
+        Case("notify: 🟥[chat, page], event: started", "can only give `info`"),
+        Case("notify: 🟥page, when: { result: success }", "can only give `info`"),
+        Case("notify: 🟥page, when: [{ result: [success, none] }, { result: { not: [failed, warning] } }]", "`info`"),
+        Case("notify: 🟥\"{{labels.kind}}\", severity: info", "can only give `info`"),
+        Case("notify: page, when: { result: success }, severity: warning"), Case("notify: page"),
+        Case("notify: page, when: [{ result: success }, { result: warning }]"), Case("notify: chat, severity: info"),
+        Case("notify: page, when: { result: { not: success } }"), Case("notify: page, event: started, severity: error"),
+    ]
+
+    @Test(arguments: wakingForNothing)
+    func `in a rule that would wake somebody for nothing`(_ item: Case) {
+        let head = """
+            targets:
+              chat: { type: slack, url: "https://a.example" }
+              page: { type: pagerduty, routing_key: x }
+            labels: [{ set: { kind: page } }]
+            rules:
+              - { name: other, notify: [chat, page] }
+              - { name: blind, event: blind, notify: chat }
+              - { name: undeliverable, event: undeliverable, notify: chat }
+              - { name: a,\u{20}
+            """
+        check(item.wrapped(head, " }\n"), prefix: Sample.head)
     }
 
     static let windows: [Case] = [

@@ -1,3 +1,4 @@
+import Core
 import Testing
 
 @testable import ConfigFile
@@ -44,6 +45,12 @@ import Testing
         #expect(field("", "version")?.isRequired == true)
         #expect(field(".sources.*", "url")?.isRequired == true)
         #expect(field(".sources.*", "tls")?.isRequired == false)
-        #expect(field(".targets.*", "type")?.shape == .choice(["webhook", "slack", "teams", "discord"]))
+    }
+
+    @Test func `each type of target has a description of its own`() {
+        let targets = Self.records.filter { $0.path == ".targets.*" }
+        let types = targets.compactMap { target in target.fields.first { $0.key == "type" }?.shape }
+        #expect(types == TargetSettings.Kind.allCases.map { .choice([$0.rawValue]) })
+        for target in targets { #expect(target.fields.contains { $0.key == "retry" }) }
     }
 }

@@ -63,7 +63,8 @@ import Testing
             rules: [{ name: a, notify: [a, b, c] }]
             """
         let targets = try configuration(text).targets
-        #expect(targets.map { $0.url.reveal() } == ["https://a.example", "https://b.example", "https://c.example"])
+        let urls = targets.map { $0.service.secrets.first?.reveal() }
+        #expect(urls == ["https://a.example", "https://b.example", "https://c.example"])
         #expect(targets.map(\.kind) == [.slack, .slack, .teams])
         #expect(targets.map(\.limits.perMinute) == [5, 5, 5])
     }

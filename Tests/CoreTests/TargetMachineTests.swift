@@ -6,8 +6,15 @@ import Testing
 @Suite struct TargetMachineTests {
     private let now = Date(timeIntervalSince1970: 1_790_000_000)
 
-    private func target(_ kind: TargetSettings.Kind, _ limits: TargetSettings.Limits? = nil) -> TargetSettings {
-        TargetSettings(id: .init(rawValue: "chat"), kind: kind, url: Secret("https://chat.example"), limits: limits)
+    private static let url = Secret("https://chat.example")
+    private static let chat = TargetSettings.Service.slack(.init(url: url))
+    private static let plain = TargetSettings.Service.webhook(.init(url: url))
+    private static let tickets = TargetSettings.Service.webhook(.init(url: url, body: .object([])))
+
+    private func target(
+        _ service: TargetSettings.Service, _ limits: TargetSettings.Limits? = nil
+    ) -> TargetSettings {
+        TargetSettings(id: .init(rawValue: "chat"), service: service, limits: limits)
     }
 
     private func delivery(_ id: String, _ kind: Message.Kind = .alarm, incident: String? = nil, count: Int = 1)
@@ -33,13 +40,13 @@ import Testing
     private func ids(_ count: Int) -> [Delivery] { (1...count).map { delivery("d\($0)") } }
 
     @Test func `up to digest_over messages go singly`() {
-        let step = step(target(.slack), ids(10))
+        let step = step(target(Self.chat), ids(10))
         #expect(step.plan.released.count == 10)
         #expect(step.plan.digests.isEmpty && step.nextDeadline == nil)
     }
 
     @Test func `more than digest_over become one digest with fixed members`() throws {
-        let step = step(target(.slack), ids(11))
+        let step = step(target(Self.chat), ids(11))
         let digest = try #require(step.plan.digests.first)
         #expect(step.plan.released.isEmpty)
         #expect(digest.members.map(\.rawValue) == (1...11).map { "d\($0)" })
@@ -48,7 +55,7 @@ import Testing
     }
 
     @Test func `when the minute's allowance is used up all that is due becomes one digest`() {
-        let settings = target(.slack, .init(perMinute: 3, digestOver: 10))
+        let settings = target(Self.chat, .init(perMinute: 3, digestOver: 10))
         let first = step(settings, ids(2))
         #expect(first.plan.released.count == 2)
         let second = step(settings, ids(2), first.memory)
@@ -59,21 +66,20 @@ import Testing
     }
 
     @Test func `a target with a body of its own gets each message, as its allowance lets them through`() {
-        var settings = target(.webhook, .init(perMinute: 2, digestOver: nil))
-        settings.webhook = WebhookSettings(body: .object([]))
+        let settings = target(Self.tickets, .init(perMinute: 2, digestOver: nil))
         let step = step(settings, ids(5))
         #expect(step.plan.released.map(\.rawValue) == ["d1", "d2"])
         #expect(step.nextDeadline != nil)
     }
 
     @Test func `messages wait a moment for company`() {
-        let step = step(target(.slack), ids(3), after: 0.2)
+        let step = step(target(Self.chat), ids(3), after: 0.2)
         #expect(step.plan == OutboxPlan())
         #expect(step.nextDeadline == now + TargetMachine.settleFor)
     }
 
     @Test func `in a single run nobody waits for company`() {
-        let machine = TargetMachine(settings: target(.slack), isFinal: true)
+        let machine = TargetMachine(settings: target(Self.chat), isFinal: true)
         let step = machine.advance(TargetMemory(), waiting: ids(1), at: now) { .init(rawValue: "new") }
         #expect(step.plan.released.count == 1)
     }
@@ -97,8 +103,7 @@ import Testing
     func `what becomes of an end depends on what the target knows`(
         standing: Standing, takesDigests: Bool, going: [String], merged: [String]
     ) {
-        var settings = target(.webhook)
-        if !takesDigests { settings.webhook = WebhookSettings(body: .object([])) }
+        let settings = target(takesDigests ? Self.plain : Self.tickets)
         let waiting = [delivery("a"), delivery("b"), delivery("r", .recovery)]
         let plan = step(settings, waiting, .init(), ["r": standing]).plan
         #expect(plan.released.map(\.rawValue) == going)
@@ -107,12 +112,12 @@ import Testing
 
     @Test func `an end that waits, or that nobody is to hear, is in no digest`() {
         let waiting = ids(11) + [delivery("r", .recovery), delivery("s", .recovery)]
-        let plan = step(target(.slack), waiting, .init(), ["r": .open, "s": .dead(unsent: [])]).plan
+        let plan = step(target(Self.chat), waiting, .init(), ["r": .open, "s": .dead(unsent: [])]).plan
         #expect(plan.released == ids(["r", "s"]) && plan.digests.first?.members == waiting.prefix(11).map(\.id))
     }
 
     @Test func `what the allowance does not let through is asked for again beside an end that waits`() {
-        let settings = target(.webhook, .init(perMinute: 1, digestOver: nil))
+        let settings = target(Self.plain, .init(perMinute: 1, digestOver: nil))
         let step = step(settings, ids(2) + [delivery("r", .recovery)], .init(), ["r": .open])
         #expect(step.plan.released == ids(["r", "d1"]) && step.nextDeadline == now + 2 + 60)
     }

@@ -31,7 +31,7 @@ final class CourierHouse: Sendable {
             guard status != 0 else { return }
             connection.write("HTTP/1.1 \(status) Status\r\nContent-Length: 0\r\nConnection: close\r\n\r\n")
         }
-        var settings = TargetSettings(id: Self.target, kind: .webhook, url: Secret(server.url))
+        var settings = TargetSettings(id: Self.target, service: .webhook(.init(url: Secret(server.url))))
         edit(&settings)
         store = try SQLiteStore.open(path: path)
         let ids = Locked(0)

@@ -24,8 +24,9 @@ import Testing
     }
 
     private static func withOwnBody(_ settings: inout TargetSettings) {
-        settings.webhook = WebhookSettings(
-            body: .object([.init(name: "kind", value: .template(Secret("{{kind}}")))]))
+        guard var webhook = settings.webhook else { return }
+        webhook.body = .object([.init(name: "kind", value: .template(Secret("{{kind}}")))])
+        settings.service = .webhook(webhook)
     }
 
     /// An alarm, a turn, its end, and two turns more: what comes, and what becomes of the end.

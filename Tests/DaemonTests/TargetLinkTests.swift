@@ -5,18 +5,25 @@ import Testing
 @testable import Daemon
 
 @Suite struct TargetLinkTests {
-    private func verdict(_ phase: TransportError.Phase, arrived: Bool = false) -> Verdict {
+    private func verdict(
+        _ phase: TransportError.Phase, arrived: Bool = false, isSafe: Bool = false, mayHaveChanged: Bool = false
+    ) -> Verdict {
         TargetLink.verdict(
             of: TransportError(
                 phase: phase, url: "https://chat.example", message: "m", isTransient: true,
                 requestMayHaveArrived: arrived
-            )
+            ), isSafe: isSafe, mayHaveChanged: mayHaveChanged
         )
     }
 
     @Test func `an answer that never came is unknown where the request may have arrived`() {
         #expect(verdict(.timeLimit, arrived: true) == .unknown("https://chat.example: m"))
         #expect(verdict(.timeLimit) == .retry("https://chat.example: m", after: nil))
+    }
+
+    @Test func `a question without an answer took nothing, but for what came before it in the attempt`() {
+        #expect(verdict(.timeLimit, arrived: true, isSafe: true) == .retry("https://chat.example: m", after: nil))
+        #expect(verdict(.connect, isSafe: true, mayHaveChanged: true) == .unknown("https://chat.example: m"))
     }
 
     @Test(arguments: [TransportError.Phase.resolve, .connect, .tls, .send])

@@ -15,7 +15,7 @@ import Testing
         recovery: WebhookSettings.FollowUp? = nil
     ) throws -> TargetWriter {
         let webhook = WebhookSettings(
-            body: tree("{{title}}"), reference: reference, onUpdate: update, onRecovery: recovery)
+            url: Samples.hook, body: tree("{{title}}"), reference: reference, onUpdate: update, onRecovery: recovery)
         return try Samples.writer(url: base, webhook: webhook)
     }
 

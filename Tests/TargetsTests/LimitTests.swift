@@ -7,7 +7,7 @@ import Testing
 @Suite struct LimitTests {
     static let fillings = ["x", "€", "*", "&", "<", "😀", "\u{301}", "\"", "\\", "\n", "é", "- "]
 
-    private static func envelopes(of filling: String) -> [Envelope] {
+    static func envelopes(of filling: String) -> [Envelope] {
         let long = String(repeating: filling, count: 400)
         let failures = (0..<10).map { Session.Failure(object: "\($0)\(long)", reason: long) }
         var alarm = Samples.message(

@@ -109,18 +109,78 @@ enum Samples {
         Envelope(id: id, message: message, members: members, statusURL: statusURL)
     }
 
+    static let desk = Secret("https://desk.example.net")
+    static let token = Secret("TOKENSECRET")
+    static let hook = Secret(secretURL)
     static let secretURL = "https://hooks.example.com/services/T000SECRET/B000SECRET/XXXXSECRET"
 
+    static let reminder = message(.reminder)
+    static let escalation = message(.escalation)
+
+    /// A target of that kind with all that it needs, or a webhook with more.
     static func settings(
         _ kind: TargetSettings.Kind = .webhook, url: String = secretURL, webhook: WebhookSettings? = nil
     ) -> TargetSettings {
-        TargetSettings(id: .init(rawValue: "ops"), kind: kind, url: Secret(url), webhook: webhook)
+        settings(service(kind, url: Secret(url), webhook: webhook))
+    }
+
+    static func settings(_ service: TargetSettings.Service) -> TargetSettings {
+        TargetSettings(id: .init(rawValue: "ops"), service: service)
     }
 
     static func writer(
         _ kind: TargetSettings.Kind = .webhook, url: String = secretURL, webhook: WebhookSettings? = nil
     ) throws(TargetError) -> TargetWriter {
         try TargetWriter(settings: settings(kind, url: url, webhook: webhook), version: "1.2.3")
+    }
+
+    static func writer(_ service: TargetSettings.Service) throws(TargetError) -> TargetWriter {
+        try TargetWriter(settings: settings(service), version: "1.2.3")
+    }
+
+    private static func service(
+        _ kind: TargetSettings.Kind, url: Secret, webhook: WebhookSettings?
+    ) -> TargetSettings.Service {
+        switch kind {
+        case .slack: return .slack(.init(url: url))
+        case .teams: return .teams(.init(url: url))
+        case .discord: return .discord(.init(url: url))
+        case .pagerDuty: return .pagerDuty(.init(routingKey: Secret("R0UTINGKEYSECRET")))
+        case .opsgenie: return .opsgenie(.init(apiKey: Secret("APIKEYSECRET")))
+        case .splunkOnCall: return .splunkOnCall(.init(apiKey: Secret("APIKEYSECRET"), routingKey: "backup team"))
+        case .incidentIO: return .incidentIO(.init(url: url, token: Secret("TOKENSECRET")))
+        case .grafanaOnCall: return .grafanaOnCall(.init(url: url))
+        case .alertmanager: return .alertmanager(.init(url: Secret("http://am.example.net:9093")))
+        case .requestTracker:
+            return .requestTracker(
+                .init(url: desk, logon: .init(token: token), queue: "Backups", keyField: "Dedup'Key"))
+        case .redmine:
+            return .redmine(
+                .init(
+                    url: desk, apiKey: token, project: "backups", tracker: 3, keyField: 1,
+                    priorities: .init([.critical: "4"])))
+        case .gitHub:
+            return .gitHub(
+                .init(url: Secret("https://api.github.com"), token: token, repository: "acme/ops", labels: ["backup"]))
+        case .gitLab:
+            return .gitLab(
+                .init(url: Secret("https://gitlab.com"), token: token, repository: "acme/it/ops", labels: ["backup"]))
+        case .jira:
+            let logon = LogonSettings(username: "me@example.com", token: token)
+            return .jira(.init(url: desk, logon: logon, project: "OPS", priorities: .init([.critical: "Highest"])))
+        case .serviceNow:
+            let logon = LogonSettings(username: "tocsin", password: token)
+            return .serviceNow(
+                .init(url: desk, logon: logon, fields: ["assignment_group": "Backup"], closeCode: "Solved"))
+        case .zendesk: return .zendesk(.init(url: desk, username: "me@example.com", token: token))
+        case .freshservice: return .freshservice(.init(url: desk, apiKey: token, email: "tocsin@example.com"))
+        case .zammad:
+            return .zammad(.init(url: desk, token: token, group: "Backup", customer: "tocsin@example.com"))
+        case .webhook:
+            var webhook = webhook ?? WebhookSettings(url: url)
+            webhook.url = url
+            return .webhook(webhook)
+        }
     }
 }
 
@@ -131,7 +191,33 @@ extension TargetWriter {
     }
 
     func request(_ envelope: Envelope) -> TargetRequest? {
-        body(envelope).map { request(for: envelope, body: $0, at: Samples.now) }
+        body(envelope).flatMap { request(for: envelope, body: $0, at: Samples.now) }
+    }
+
+    /// The first request of an attempt.
+    func request(for envelope: Envelope, body: [UInt8], at now: Date) -> TargetRequest? {
+        if case .send(let request, _) = begin(envelope, body: body, at: now) { request } else { nil }
+    }
+
+    /// What an attempt comes to that gets these answers, one after the other.
+    func verdict(of answers: TargetAnswer..., for envelope: Envelope, at now: Date) -> Verdict {
+        exchange(envelope, answers, at: now).verdict ?? .unknown("more requests than answers")
+    }
+
+    /// An attempt that gets these answers: the requests that it sends, and what it comes to; nil: it asks for more.
+    func exchange(
+        _ envelope: Envelope, _ answers: [TargetAnswer], at now: Date = Samples.now
+    ) -> (requests: [TargetRequest], verdict: Verdict?) {
+        var step = begin(envelope, body: body(envelope) ?? [], at: now)
+        var requests: [TargetRequest] = []
+        var answers = answers[...]
+        while case .send(let request, let then) = step {
+            requests.append(request)
+            guard let answer = answers.popFirst() else { return (requests, nil) }
+            step = then(answer)
+        }
+        if case .end(let verdict) = step { return (requests, verdict) }
+        return (requests, nil)
     }
 }
 

@@ -30,7 +30,8 @@ import Testing
         return try Samples.writer(kind, webhook: webhook).verdict(of: answer, for: Samples.envelope(), at: Samples.now)
     }
 
-    @Test(arguments: TargetSettings.Kind.allCases)
+    /// GitHub, Jira and Zendesk have rules of their own: see `TicketTests`.
+    @Test(arguments: TargetSettings.Kind.allCases.filter { ![.gitHub, .jira, .zendesk].contains($0) })
     func `what may pass by itself is retried and nothing else is`(kind: TargetSettings.Kind) throws {
         for status in [100, 199] + Array(300...599) {
             let isTransient = [408, 425, 429].contains(status) || status >= 500
@@ -74,17 +75,17 @@ import Testing
         kind: TargetSettings.Kind, status: Int, body: String, expected: Bool
     ) throws {
         let answer = TargetAnswer(status: status, body: Array(body.utf8))
-        let plainer = try Samples.writer(kind).plainer(after: answer, for: Samples.envelope(Samples.hostile))
-        #expect((plainer != nil) == expected)
-        guard let plainer else { return }
-        let json = try #require(try JSONSerialization.jsonObject(with: Data(plainer)) as? [String: Any])
+        let requests = try Samples.writer(kind).exchange(Samples.envelope(Samples.hostile), [answer, answer]).requests
+        #expect(requests.count == (expected ? 2 : 1))
+        guard expected else { return }
+        let json = try #require(try JSONSerialization.jsonObject(with: Data(requests[1].body)) as? [String: Any])
         #expect(Set(json.keys) == ["text", "mrkdwn"])
         let text = try #require(json["text"] as? String)
         #expect(text.contains("failed") && text.contains("&lt;!channel&gt;") && !text.contains("<"))
     }
 
     @Test func `the statuses of success can be set`() throws {
-        let webhook = WebhookSettings(success: [200...200, 409...409])
+        let webhook = WebhookSettings(url: Samples.hook, success: [200...200, 409...409])
         #expect(Self.kind(try Self.verdict(.webhook, 409, webhook: webhook)) == .delivered)
         #expect(Self.kind(try Self.verdict(.webhook, 201, webhook: webhook)) == .permanent)
     }
@@ -144,7 +145,7 @@ import Testing
     ])
     func `no secret comes back in an error`(secret: String) throws {
         let webhook = WebhookSettings(
-            headers: [.init(name: "Authorization", value: Secret("Bearer tokenSECRET"))],
+            url: Samples.hook, headers: [.init(name: "Authorization", value: Secret("Bearer tokenSECRET"))],
             signingKeys: [Secret("whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLSw=")],
             body: .list([.object([.init(name: "token", value: .template(Secret("bodySECRETtoken")))])]),
             onUpdate: .init(method: "PUT", url: Secret("https://h.example/updateSECRET?sig=a%2FSECRET99")))

@@ -11,6 +11,7 @@ struct RuleChecks {
             guard placed.isWhole else { continue }
             warnOfIdleKeys(of: placed)
             warnOfLabels(of: placed)
+            checkUrgency(of: placed)
         }
     }
 
@@ -51,5 +52,19 @@ struct RuleChecks {
         reader.warn(
             "\(what) has no labels, so that `\(rule.event.rawValue)` goes nowhere by a name built from them",
             at: (placed.node["notify"] ?? draft.defaultsNode?["notify"] ?? placed.node).place)
+    }
+
+    /// A pager wakes nobody for what is only information: such a rule would tell it nothing, in silence.
+    private func checkUrgency(of placed: Placed<RuleDraft>) {
+        let rule = placed.value.filled(by: draft.defaults)
+        guard rule.givesOnlyInfo else { return }
+        let told = Set(
+            rule.notify.flatMap { Resolution.all(of: $0, values: reader.labelValues) }.map(\.target))
+        for target in draft.targets where target.kind.category == .paging && told.contains(target.id.rawValue) {
+            reader.error(
+                "the rule can only give `info`, which is not sent to a pager such as `\(target.id.rawValue)`; "
+                    + "give it a `severity`, or notify somebody else",
+                at: (placed.node["notify"] ?? draft.defaultsNode?["notify"] ?? placed.node).place)
+        }
     }
 }

@@ -41,4 +41,16 @@ struct Field<Record>: Sendable {
     init<Value>(_ key: String, checked schema: Schema<Value>, isRequired: Bool = false, _ doc: String) {
         self.init(key, schema, isRequired: isRequired, doc) { _, _ in }
     }
+
+    private init(
+        description: Shape.Field, read: @escaping @Sendable (Node, Reader, inout Record) -> Bool
+    ) {
+        self.description = description
+        self.read = read
+    }
+
+    /// The same key of a record that holds this one.
+    func within<Outer>(_ path: any WritableKeyPath<Outer, Record> & Sendable) -> Field<Outer> {
+        Field<Outer>(description: description) { node, reader, outer in read(node, reader, &outer[keyPath: path]) }
+    }
 }

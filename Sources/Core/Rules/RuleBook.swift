@@ -29,7 +29,9 @@ package struct RuleBook: Hashable, Sendable {
     package init(_ configuration: Configuration) {
         self.init(
             rules: configuration.rules, labels: configuration.labels, windows: configuration.windows,
-            mutes: configuration.mutes, timeZone: configuration.timeZone,
+            mutes: configuration.mutes,
+            pagers: Set(configuration.targets.filter { $0.kind.category == .paging }.map(\.id)),
+            timeZone: configuration.timeZone,
             sourceURLs: Dictionary(
                 configuration.sources.map { ($0.id, $0.url) }, uniquingKeysWith: { first, _ in first }
             )

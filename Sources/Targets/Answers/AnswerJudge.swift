@@ -5,17 +5,26 @@ import Foundation
 struct AnswerJudge: Sendable {
     /// Characters of an answer that are shown.
     private static let quoteMax = 200
-    let target: Target.ID
-    let redaction: Redaction
+    private let target: Target.ID
+    private let category: TargetSettings.Category
+    private let redaction: Redaction
+    private let exceptions: @Sendable (TargetAnswer) -> Failure?
+
+    /// - Parameter exceptions: What the kind of target means by a failure; nil: what everybody means by it.
+    init(_ settings: TargetSettings, exceptions: @escaping @Sendable (TargetAnswer) -> Failure?) {
+        target = settings.id
+        category = settings.kind.category
+        redaction = Redaction(settings)
+        self.exceptions = exceptions
+    }
 
     /// A status that is no success: 408, 425, 429 and 5xx may pass by themselves, the rest is ours to cure.
     func verdict(ofFailure answer: TargetAnswer, at now: Date) -> Verdict {
-        let advice = Self.advice(for: answer.status).map { "; \($0)" } ?? ""
+        let failure = exceptions(answer) ?? Failure(isTransient: Self.isTransient(answer.status))
+        let advice = (failure.advice ?? self.advice(for: answer.status)).map { "; \($0)" } ?? ""
         let text = "\(target.rawValue) answered \(answer.status)\(quote(answer))\(advice)"
-        switch answer.status {
-        case 408, 425, 429, 500...599: return .retry(text, after: WaitHint.duration(in: answer, at: now))
-        default: return .permanent(text)
-        }
+        return failure.isTransient
+            ? .retry(text, after: WaitHint.duration(in: answer, at: now) ?? failure.wait) : .permanent(text)
     }
 
     func verdict(ofSuccess answer: TargetAnswer, meaning: Success, at now: Date) -> Verdict {
@@ -34,13 +43,25 @@ struct AnswerJudge: Sendable {
         return ": " + PlainText.cut(redaction(text), to: Self.quoteMax)
     }
 
-    private static func advice(for status: Int) -> String? {
+    private static func isTransient(_ status: Int) -> Bool {
         switch status {
+        case 408, 425, 429, 500...599: true
+        default: false
+        }
+    }
+
+    private func advice(for status: Int) -> String? {
+        let isHook = category == .chat || category == .other
+        return switch status {
         case 300...399: "it redirects, which is not followed: set `url` to the final address"
         case 401, 403: "check its URL, key or token"
-        case 404, 410: "the webhook is gone: create it anew and set its `url`"
+        case 404, 410:
+            isHook
+                ? "the webhook is gone: create it anew and set its `url`"
+                : "there is no such thing: check `url` and the names and keys beside it"
         case 413: "the message is too large for it"
-        case 400, 405, 415, 422: "it does not take this message: check `type`, `method` and `body`"
+        case 400, 405, 415, 422:
+            "it does not take this message: check \(isHook ? "`type`, `method` and `body`" : "the target's settings")"
         default: nil
         }
     }

@@ -8,13 +8,9 @@ struct Redaction: Sendable {
     private let secrets: [String]
 
     init(_ settings: TargetSettings) {
-        let webhook = settings.webhook
-        let urls = [settings.url, webhook?.onUpdate?.url, webhook?.onRecovery?.url].compactMap { $0?.reveal() }
-        let keys = (webhook?.headers.map(\.value) ?? []) + (webhook?.signingKeys ?? [])
-        let bodies = [webhook?.body, webhook?.onUpdate?.body, webhook?.onRecovery?.body].compactMap { $0 }
-        let parts =
-            urls.flatMap(Self.parts) + keys.flatMap { [$0.reveal()] + Self.words($0.reveal()) }
-            + bodies.flatMap(Self.tokens)
+        let parts = (settings.service.secrets + settings.service.suspects).map { $0.reveal() }.flatMap { secret in
+            secret.contains("://") ? Self.parts(of: secret) : [secret] + Self.words(secret)
+        }
         secrets = Set(parts).filter { $0.count >= Self.lengthMin }.sorted { ($1.count, $1) < ($0.count, $0) }
     }
 
@@ -30,17 +26,6 @@ struct Redaction: Sendable {
         let pieces = rest.split { "/?#&=".contains($0) } + authority.split(separator: "@").dropLast()
         let all = [url, String(rest)] + pieces.map(String.init)
         return all + all.compactMap(\.removingPercentEncoding)
-    }
-
-    /// Leaves that look like a token: one word, and nothing to fill in.
-    private static func tokens(in body: BodyTree) -> [String] {
-        switch body {
-        case .null, .bool, .int, .double: []
-        case .template(let text):
-            text.reveal().contains { $0.isWhitespace || $0 == "{" } ? [] : [text.reveal()]
-        case .list(let elements): elements.flatMap(tokens)
-        case .object(let members): members.flatMap { tokens(in: $0.value) }
-        }
     }
 
     private static func words(_ text: String) -> [String] { text.split(separator: " ").map(String.init) }

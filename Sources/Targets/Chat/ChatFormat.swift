@@ -3,7 +3,7 @@ import Foundation
 import Templating
 
 /// A chat's incoming webhook: one URL, one JSON, no conversation.
-protocol ChatFormat: TargetFormat {
+protocol ChatFormat: OneRequestFormat {
     var url: Secret { get }
     var userAgent: String { get }
 
@@ -14,8 +14,6 @@ extension ChatFormat {
     func draft(for envelope: Envelope) -> Draft { .send(body: JSONText.bytes(payload(of: Card(envelope)))) }
 
     func request(for envelope: Envelope, body: [UInt8], at now: Date) -> TargetRequest {
-        TargetRequest(
-            method: "POST", url: url,
-            headers: [.init("Content-Type", "application/json"), .init("User-Agent", userAgent)], body: body)
+        .post(body, to: url, userAgent: userAgent)
     }
 }

@@ -19,4 +19,19 @@ package struct TargetRequest: Hashable, Sendable {
     /// `Content-Type` among them.
     package let headers: [Header]
     package let body: [UInt8]
+    /// Whether it changes nothing at the target, so that nothing is lost or doubled with its answer.
+    package let isSafe: Bool
+
+    /// - Parameter isSafe: nil: what the method says.
+    init(method: String, url: Secret, headers: [Header], body: [UInt8], isSafe: Bool? = nil) {
+        self.method = method
+        self.url = url
+        self.headers = headers
+        self.body = body
+        self.isSafe = isSafe ?? (method == "GET" || method == "HEAD")
+    }
+
+    func adding(_ more: [Header]) -> TargetRequest {
+        TargetRequest(method: method, url: url, headers: headers + more, body: body, isSafe: isSafe)
+    }
 }

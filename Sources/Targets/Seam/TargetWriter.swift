@@ -5,48 +5,72 @@ package import Foundation
 ///
 /// Everything that can be wrong in the settings is found when it is made; after that nothing fails.
 package struct TargetWriter: Sendable {
+    private let settings: TargetSettings
     private let format: any TargetFormat
     private let judge: AnswerJudge
 
     /// - Parameter version: Ours, for `User-Agent`.
     /// - Throws: The first setting that can not be used: a template, a signing key, a JSON pointer.
     package init(settings: TargetSettings, version: String) throws(TargetError) {
-        format = try Self.format(of: settings, userAgent: "tocsin/\(version)")
-        judge = AnswerJudge(target: settings.id, redaction: Redaction(settings))
+        let format = try Self.format(of: settings, userAgent: "tocsin/\(version)")
+        self.settings = settings
+        self.format = format
+        judge = AnswerJudge(settings, exceptions: format.failure)
     }
 
     /// What to send, or why nothing is. The same message gives the same bytes; the first ones are kept.
-    package func draft(for envelope: Envelope) -> Draft { format.draft(for: envelope) }
-
-    /// One attempt, with its own timestamp and signature.
-    ///
-    /// - Parameter body: From the draft, the same at every attempt.
-    package func request(for envelope: Envelope, body: [UInt8], at now: Date) -> TargetRequest {
-        format.request(for: envelope, body: body, at: now)
-    }
-
-    /// The body of a second request that is sent at once, as part of the same attempt, where the answer says that the
-    /// first was not understood; nil: there is none.
-    package func plainer(after answer: TargetAnswer, for envelope: Envelope) -> [UInt8]? {
-        format.plainer(after: answer, for: envelope)
-    }
-
-    /// - Parameter now: Only to understand a wait hint that is a date.
-    package func verdict(of answer: TargetAnswer, for envelope: Envelope, at now: Date) -> Verdict {
-        guard format.success.contains(where: { $0.contains(answer.status) }) else {
-            return judge.verdict(ofFailure: answer, at: now)
+    package func draft(for envelope: Envelope) -> Draft {
+        guard !settings.isBeneath(envelope.message) else {
+            return .nothing(reason: "of severity `info`, for which a pager wakes nobody")
         }
-        return judge.verdict(ofSuccess: answer, meaning: format.verdict(ofSuccess: answer, for: envelope), at: now)
+        return format.draft(for: envelope)
+    }
+
+    /// The first step of one attempt, with its own timestamp and signature.
+    ///
+    /// - Parameters:
+    ///   - body: From the draft, the same at every attempt.
+    ///   - now: For the timestamp, and to understand a wait hint that is a date.
+    package func begin(_ envelope: Envelope, body: [UInt8], at now: Date) -> Step {
+        format.begin(Attempt(envelope: envelope, body: body, now: now, judge: judge))
     }
 
     private static func format(
         of settings: TargetSettings, userAgent: String
     ) throws(TargetError) -> any TargetFormat {
-        switch settings.kind {
-        case .webhook: try WebhookFormat(settings, userAgent: userAgent)
-        case .slack: SlackFormat(url: settings.url, userAgent: userAgent)
-        case .teams: TeamsFormat(url: settings.url, userAgent: userAgent)
-        case .discord: DiscordFormat(url: settings.url, userAgent: userAgent)
+        switch settings.service {
+        case .webhook(let webhook): try WebhookFormat(webhook, of: settings.id, userAgent: userAgent)
+        case .slack(let hook): SlackFormat(url: hook.url, userAgent: userAgent)
+        case .teams(let hook): TeamsFormat(url: hook.url, userAgent: userAgent)
+        case .discord(let hook): DiscordFormat(url: hook.url, userAgent: userAgent)
+        case .pagerDuty(let settings): PagerDutyFormat(settings, userAgent: userAgent)
+        case .opsgenie(let settings): OpsgenieFormat(settings, userAgent: userAgent)
+        case .splunkOnCall(let settings): SplunkOnCallFormat(settings, userAgent: userAgent)
+        case .incidentIO(let settings): IncidentIOFormat(settings, userAgent: userAgent)
+        case .grafanaOnCall(let settings): GrafanaOnCallFormat(settings, userAgent: userAgent)
+        case .alertmanager(let settings): AlertmanagerFormat(settings, userAgent: userAgent)
+        case .requestTracker(let settings):
+            TicketFormat(system: RequestTracker(settings, userAgent: userAgent), onRecovery: settings.onRecovery)
+        case .redmine(let settings):
+            TicketFormat(system: Redmine(settings, userAgent: userAgent), onRecovery: settings.onRecovery)
+        case .gitHub(let settings):
+            TicketFormat(system: GitHubIssues(settings, userAgent: userAgent), onRecovery: settings.onRecovery)
+        case .gitLab(let settings):
+            TicketFormat(system: GitLabIssues(settings, userAgent: userAgent), onRecovery: settings.onRecovery)
+        case .jira(let settings):
+            TicketFormat(system: Jira(settings, userAgent: userAgent), onRecovery: settings.onRecovery)
+        case .serviceNow(let settings):
+            switch settings.api {
+            case .events: ServiceNowEvents(settings, userAgent: userAgent)
+            case .table:
+                TicketFormat(system: ServiceNowTable(settings, userAgent: userAgent), onRecovery: settings.onRecovery)
+            }
+        case .zendesk(let settings):
+            TicketFormat(system: Zendesk(settings, userAgent: userAgent), onRecovery: settings.onRecovery)
+        case .freshservice(let settings):
+            TicketFormat(system: Freshservice(settings, userAgent: userAgent), onRecovery: settings.onRecovery)
+        case .zammad(let settings):
+            TicketFormat(system: Zammad(settings, userAgent: userAgent), onRecovery: settings.onRecovery)
         }
     }
 }

@@ -3,7 +3,7 @@ import Foundation
 import Templating
 
 /// `type: webhook`: anything that takes JSON.
-struct WebhookFormat: TargetFormat {
+struct WebhookFormat: OneRequestFormat {
     let success: [ClosedRange<Int>]
     private let userAgent: String
     private let method: String
@@ -23,14 +23,12 @@ struct WebhookFormat: TargetFormat {
         case nothing(reason: String)
     }
 
-    init(_ settings: TargetSettings, userAgent: String) throws(TargetError) {
-        let target = settings.id
-        let webhook = settings.webhook ?? WebhookSettings()
+    init(_ webhook: WebhookSettings, of target: Target.ID, userAgent: String) throws(TargetError) {
         self.userAgent = userAgent
         success = webhook.success
         method = webhook.method
         format = webhook.format
-        url = try Template.reading(settings.url, of: target, place: "url")
+        url = try Template.reading(webhook.url, of: target, place: "url")
         headers = try Self.headers(of: webhook, target: target)
         keys = try Self.keys(of: webhook, target: target)
         reference = try webhook.reference.map { (text) throws(TargetError) in
@@ -71,7 +69,7 @@ struct WebhookFormat: TargetFormat {
         }
         return TargetRequest(
             method: method, url: Secret(url.text(context, escaping: .url)),
-            headers: headers(for: envelope, body: body, context: context, at: now), body: body)
+            headers: headers(for: envelope, body: body, context: context, at: now), body: body, isSafe: false)
     }
 
     func verdict(ofSuccess answer: TargetAnswer, for envelope: Envelope) -> Success {

@@ -29,7 +29,8 @@ struct House {
                     tls: TLSSettings(isVerified: false))
             ],
             targets: ["chat", "tickets"].map {
-                TargetSettings(id: .init(rawValue: $0), kind: .slack, url: Secret("https://hooks.example.com/hush"))
+                TargetSettings(
+                    id: .init(rawValue: $0), service: .slack(.init(url: Secret("https://hooks.example.com/hush"))))
             },
             rules: [
                 Rule(

@@ -125,4 +125,37 @@ extension Schema where Value == Secret {
             return Secret(text.value)
         }
     }
+
+    /// A URL that is used as it is.
+    static var address: Self {
+        .text("a URL", isSecret: true) { (text, reader) throws(TextProblem) in
+            guard !text.value.contains("{{") else {
+                reader.error("only the URL of a `type: webhook` can be a template", at: text.place)
+                return nil
+            }
+            if try WebAddress(text.value).isOpen {
+                reader.warn("messages cross the network in clear: the URL is no `https://`", at: text.place)
+            }
+            return Secret(text.value)
+        }
+    }
+
+    /// A token, a key, a password: one line and not empty, fit for a header.
+    static func token(_ what: String) -> Self {
+        .text(what, isSecret: true) { (text, _) throws(TextProblem) in
+            guard !text.isEmpty else { throw TextProblem("is empty") }
+            guard !text.value.unicodeScalars.contains(where: { $0.value < 0x20 || $0.value == 0x7F }) else {
+                throw TextProblem("holds a line break or a control character")
+            }
+            return Secret(text.value)
+        }
+    }
+}
+
+extension Schema where Value == Secret? {
+    static var optionalAddress: Self { Schema<Secret>.address.then { url, _, _ in .some(url) } }
+
+    static func optionalToken(_ what: String) -> Self {
+        Schema<Secret>.token(what).then { token, _, _ in .some(token) }
+    }
 }

@@ -1,4 +1,4 @@
-/// What `type: webhook` may set beside its URL: anything that takes JSON.
+/// `type: webhook`: anything that takes JSON.
 package struct WebhookSettings: Hashable, Sendable {
     package enum Format: String, Hashable, Sendable, CaseIterable { case plain, cloudevents }
 
@@ -29,6 +29,8 @@ package struct WebhookSettings: Hashable, Sendable {
 
     package static let methodDefault = "POST"
 
+    /// A template.
+    package var url: Secret
     package var method: String
     package var headers: [Header]
     /// Standard Webhooks keys, `whsec_…`; more than one while they rotate. Empty: not signed.
@@ -44,10 +46,11 @@ package struct WebhookSettings: Hashable, Sendable {
     package var onRecovery: FollowUp?
 
     package init(
-        method: String = methodDefault, headers: [Header] = [], signingKeys: [Secret] = [], format: Format = .plain,
-        body: BodyTree? = nil, success: [ClosedRange<Int>] = [200...299], reference: String? = nil,
-        onUpdate: FollowUp? = nil, onRecovery: FollowUp? = nil
+        url: Secret, method: String = methodDefault, headers: [Header] = [], signingKeys: [Secret] = [],
+        format: Format = .plain, body: BodyTree? = nil, success: [ClosedRange<Int>] = [200...299],
+        reference: String? = nil, onUpdate: FollowUp? = nil, onRecovery: FollowUp? = nil
     ) {
+        self.url = url
         self.method = method
         self.headers = headers
         self.signingKeys = signingKeys
@@ -58,6 +61,13 @@ package struct WebhookSettings: Hashable, Sendable {
         self.onUpdate = onUpdate
         self.onRecovery = onRecovery
     }
+
+    var secrets: [Secret] {
+        [url] + [onUpdate, onRecovery].compactMap { $0?.url } + headers.map(\.value) + signingKeys
+    }
+
+    /// Leaves of the bodies that look like a token.
+    var suspects: [Secret] { [body, onUpdate?.body, onRecovery?.body].compactMap(\.self).flatMap(\.tokens) }
 }
 
 /// A webhook's own body: a tree of JSON whose texts are templates, checked when the configuration was read.
@@ -79,6 +89,16 @@ package indirect enum BodyTree: Hashable, Sendable {
         package init(name: String, value: BodyTree) {
             self.name = name
             self.value = value
+        }
+    }
+
+    /// Leaves that look like a token: one word, and nothing to fill in.
+    fileprivate var tokens: [Secret] {
+        switch self {
+        case .null, .bool, .int, .double: []
+        case .template(let text): text.reveal().contains { $0.isWhitespace || $0 == "{" } ? [] : [text]
+        case .list(let elements): elements.flatMap(\.tokens)
+        case .object(let members): members.flatMap(\.value.tokens)
         }
     }
 }

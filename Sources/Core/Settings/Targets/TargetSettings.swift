@@ -1,8 +1,5 @@
 /// One target: where it is, what kind it is, and how patient we are with it.
 package struct TargetSettings: Hashable, Sendable {
-    /// Wire format. The raw values are the words of `type`.
-    package enum Kind: String, Hashable, Sendable, CaseIterable { case webhook, slack, teams, discord }
-
     /// The clock's view of when messages wait: `hold_during: { not: office, except: critical }`.
     package struct Hold: Hashable, Sendable {
         package var during: WindowMatch
@@ -28,8 +25,13 @@ package struct TargetSettings: Hashable, Sendable {
             self.digestOver = digestOver
         }
 
-        package static let chat = Limits(perMinute: 30, digestOver: 10)
-        package static let unlimited = Limits(perMinute: nil, digestOver: nil)
+        package init(for category: Category) {
+            switch category {
+            case .chat: self.init(perMinute: 30, digestOver: 10)
+            case .paging, .ticket: self.init(perMinute: 60, digestOver: nil)
+            case .other: self.init(perMinute: nil, digestOver: nil)
+            }
+        }
     }
 
     package struct Retry: Hashable, Sendable {
@@ -47,10 +49,7 @@ package struct TargetSettings: Hashable, Sendable {
     package static let timeoutDefault = Duration.seconds(15)
 
     package var id: Target.ID
-    package var kind: Kind
-    package var url: Secret
-    /// Only for `webhook`; nil for the others.
-    package var webhook: WebhookSettings?
+    package var service: Service
     package var hold: Hold?
     package var limits: Limits
     package var fallback: Target.ID?
@@ -61,16 +60,13 @@ package struct TargetSettings: Hashable, Sendable {
     package var retry: Retry
 
     package init(
-        id: Target.ID, kind: Kind, url: Secret, webhook: WebhookSettings? = nil, hold: Hold? = nil,
-        limits: Limits? = nil, fallback: Target.ID? = nil, tls: TLSSettings = .standard, proxy: Secret? = nil,
-        timeout: Duration = timeoutDefault, retry: Retry = Retry()
+        id: Target.ID, service: Service, hold: Hold? = nil, limits: Limits? = nil, fallback: Target.ID? = nil,
+        tls: TLSSettings = .standard, proxy: Secret? = nil, timeout: Duration = timeoutDefault, retry: Retry = Retry()
     ) {
         self.id = id
-        self.kind = kind
-        self.url = url
-        self.webhook = webhook
+        self.service = service
         self.hold = hold
-        self.limits = limits ?? (kind == .webhook ? .unlimited : .chat)
+        self.limits = limits ?? Limits(for: service.kind.category)
         self.fallback = fallback
         self.tls = tls
         self.proxy = proxy
@@ -78,6 +74,16 @@ package struct TargetSettings: Hashable, Sendable {
         self.retry = retry
     }
 
-    /// Chat, and plain webhooks, may get many messages as one; a webhook with its own body gets each.
-    package var takesDigests: Bool { webhook?.body == nil }
+    package var kind: Kind { service.kind }
+
+    /// What `type: webhook` says; nil for the others.
+    package var webhook: WebhookSettings? { if case .webhook(let webhook) = service { webhook } else { nil } }
+
+    /// Chat, and plain webhooks, may get many messages as one; everything else gets each.
+    package var takesDigests: Bool { kind.category == .chat || webhook.map { $0.body == nil } ?? false }
+
+    /// Whether nobody is woken for this: what is only `info` is not sent to a pager, but for a test.
+    package func isBeneath(_ message: Message) -> Bool {
+        kind.category == .paging && message.severity == .info && message.kind != .test
+    }
 }

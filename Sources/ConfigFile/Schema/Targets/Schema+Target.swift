@@ -1,0 +1,43 @@
+import Core
+
+extension Schema where Value == TargetSettings {
+    /// What stands below a target's name. Its `type` says which keys it has.
+    static func target(_ name: String) -> Self {
+        let shape = Shape.any(TargetSettings.Kind.allCases.map { TargetForm.form(of: $0).shape })
+        return Self(shape: shape) { node, reader in
+            if let unsupported = unsupported(node) {
+                let what = "a target of type `\(unsupported.type)` (`type: webhook` takes any JSON)"
+                Unsupported.report(what, at: unsupported.place, to: reader)
+                return nil
+            }
+            guard let kind = kind(of: node) else {
+                _ = TargetForm.untyped.read(name, node, reader)
+                return nil
+            }
+            let form = TargetForm.form(of: kind)
+            let strangers = node.entries.filter { form.isStranger($0.key) }
+            for entry in strangers {
+                let owners = TargetForm.owners(of: entry.key).map { "`type: \($0.rawValue)`" }.joined(separator: ", ")
+                reader.error("`\(entry.key)` belongs to \(owners), not to `type: \(kind.rawValue)`", at: entry.keyPlace)
+            }
+            guard !strangers.isEmpty else { return form.read(name, node, reader) }
+            let known = node.entries.filter { !form.isStranger($0.key) }
+            _ = form.read(name, Node(.mapping(known), at: node.place), reader)
+            return nil
+        }
+    }
+
+    /// A type that is not built has keys of its own, so that only its name is looked at.
+    private static func unsupported(_ node: Node) -> (type: String, place: Place)? {
+        guard let type = node["type"], case .scalar(let scalar) = type.content,
+            Unsupported.targetTypes.contains(scalar.text)
+        else { return nil }
+        return (scalar.text, type.place)
+    }
+
+    /// nil: missing, unknown, or with a variable in it, which nothing needs.
+    private static func kind(of node: Node) -> TargetSettings.Kind? {
+        guard let type = node["type"], case .scalar(let scalar) = type.content else { return nil }
+        return TargetSettings.Kind(rawValue: scalar.text)
+    }
+}

@@ -1,0 +1,2 @@
+/// What becomes of a ticket when its trouble is over.
+package enum TicketRecovery: String, Hashable, Sendable, CaseIterable { case close, comment }
