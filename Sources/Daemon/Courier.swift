@@ -14,8 +14,8 @@ struct Courier: Sendable {
     let shell: Shell
     let statusURL: String?
 
-    /// Until cancelled, or until its term is over: plans, sends what is due, then waits for the bell or for the next due
-    /// moment.
+    /// Until cancelled, or until its term is over: plans, sends what is due, then waits for the bell or for the next
+    /// due moment.
     func run(_ term: Term) async {
         var memory = TargetMemory()
         var troubles = LastingTroubles<Target.ID>()
