@@ -10,6 +10,7 @@ enum Migrations {
         migrator.registerMigration("2") { try $0.execute(sql: second) }
         migrator.registerMigration("3") { try $0.execute(sql: third) }
         migrator.registerMigration("4") { try $0.execute(sql: fourth) }
+        migrator.registerMigration("5") { try $0.execute(sql: fifth) }
         return migrator
     }
 
@@ -100,5 +101,20 @@ enum Migrations {
     private static let fourth = """
         ALTER TABLE sources ADD COLUMN memory TEXT;
         ALTER TABLE jobs ADD COLUMN is_removed INTEGER NOT NULL DEFAULT 0 CHECK (is_removed IN (0, 1));
+        """
+
+    /// Why, and what was decided about a job. The session of a trace is in it; a job has few enough to look through.
+    private static let fifth = """
+        CREATE TABLE traces (
+            sequence INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
+            source TEXT NOT NULL,
+            job TEXT NOT NULL,
+            session TEXT,
+            judged_at REAL NOT NULL,
+            trace TEXT NOT NULL
+        ) STRICT;
+        CREATE INDEX traces_of_job ON traces (source, job, judged_at);
+        CREATE INDEX traces_by_age ON traces (judged_at);
+        CREATE INDEX deliveries_about ON deliveries (conversation, sequence) WHERE conversation IS NOT NULL;
         """
 }

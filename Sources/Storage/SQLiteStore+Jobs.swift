@@ -72,6 +72,7 @@ extension SQLiteStore {
             try Self.save(look.record, in: database)
             for session in look.ended { try Self.save(session, of: look.record.job.key, in: database) }
             for delivery in look.deliveries { try Self.insert(delivery, in: database) }
+            for trace in look.traces { try Self.insert(trace, of: look.record.job.key, in: database) }
         }
     }
 

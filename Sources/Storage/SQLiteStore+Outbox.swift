@@ -23,7 +23,7 @@ extension SQLiteStore {
         )
     }
 
-    private static func delivery(_ row: Row) throws -> Delivery {
+    static func delivery(_ row: Row) throws -> Delivery {
         guard let state = Delivery.State(rawValue: row["state"]) else {
             throw DatabaseError(resultCode: .SQLITE_CORRUPT, message: "a delivery's state is unknown")
         }
@@ -228,6 +228,10 @@ extension SQLiteStore {
                     DELETE FROM deliveries WHERE sequence IN
                         (SELECT sequence FROM deliveries WHERE ended_at < ? LIMIT ?)
                     """, arguments: arguments
+            )
+            try database.execute(
+                sql: "DELETE FROM traces WHERE sequence IN (SELECT sequence FROM traces WHERE judged_at < ? LIMIT ?)",
+                arguments: arguments
             )
         }
     }

@@ -22,6 +22,7 @@ struct Tocsin: AsyncParsableCommand {
             CommandGroup(name: "Run", subcommands: [Run.self, Demo.self]),
             CommandGroup(name: "Configuration", subcommands: [Check.self, Preview.self, TestTargets.self]),
             CommandGroup(name: "Enterprise Manager", subcommands: [Jobs.self, Sessions.self]),
+            CommandGroup(name: "Record", subcommands: [Explain.self]),
         ]
     )
 }

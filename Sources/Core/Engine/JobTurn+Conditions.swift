@@ -106,10 +106,7 @@ extension JobTurn {
     // MARK: - Backups that are too old
 
     mutating func judgeStale() {
-        var facts = facts(at: now)
-        let origin = memory.oldestStartedAt?.date ?? memory.firstSeenAt ?? now
-        facts.durations[.sinceSuccess] = since(memory.lastSuccessAt?.date ?? origin, now)
-        facts.durations[.sinceBackup] = since(memory.lastBackupAt?.date ?? origin, now)
+        let facts = agingFacts
         let selecting = rules(for: .stale).filter { selects($0, facts) }
         for incident in openIncidents(.stale) where !selecting.contains(where: { $0.name == incident.rule }) {
             let last = ended.last { $0.result == .success || $0.result == .warning }

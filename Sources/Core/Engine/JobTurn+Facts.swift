@@ -11,6 +11,15 @@ extension JobTurn {
         return facts
     }
 
+    /// The same now; where no backup is known, time counts from the oldest session, else from first sight.
+    var agingFacts: Facts {
+        var facts = facts(at: now)
+        let origin = memory.oldestStartedAt?.date ?? memory.firstSeenAt ?? now
+        facts.durations[.sinceSuccess] = since(memory.lastSuccessAt?.date ?? origin, now)
+        facts.durations[.sinceBackup] = since(memory.lastBackupAt?.date ?? origin, now)
+        return facts
+    }
+
     func facts(of session: Session, at time: Date) -> Facts {
         var subject = job
         subject.type = job.type ?? session.type

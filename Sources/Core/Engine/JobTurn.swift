@@ -117,7 +117,7 @@ struct JobTurn {
         teller.traces.append(
             Trace(
                 event: .finished, time: waiting.session.endedAt ?? waiting.session.startedAt,
-                session: waiting.session.id, facts: facts, steps: steps
+                session: waiting.session.id, facts: facts, judgedAt: now, steps: steps
             )
         )
     }
@@ -136,16 +136,19 @@ struct JobTurn {
         guard !rules.isEmpty else { return }
         let facts = facts(of: session, at: Self.time(of: session))
         let quiet = teller.quiet(facts)
+        var streaks: [String: Int] = [:]
         let selecting = rules.filter { rule in
+            let streak = streak(of: rule, facts, isLate: isLate, isMuted: quiet != nil)
+            if rule.asksStreak { streaks[rule.name] = streak }
             var facts = facts
-            facts.numbers[.streak] = Double(streak(of: rule, facts, isLate: isLate, isMuted: quiet != nil))
+            facts.numbers[.streak] = Double(streak)
             return book.selects(rule, facts)
         }
         let names = Set(selecting.map(\.name))
         let passed = rules.filter { !names.contains($0.name) }
         let occurrence = Occurrence(
             event: .finished, time: session.endedAt ?? session.startedAt, key: session.id.rawValue, session: session,
-            history: memory.history(of: session), facts: facts
+            history: memory.history(of: session), facts: facts, streaks: streaks
         )
         if let quiet {
             if !selecting.isEmpty { teller.drop(selecting, occurrence, because: quiet) }

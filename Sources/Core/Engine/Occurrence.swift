@@ -10,6 +10,8 @@ struct Occurrence {
     var session: Session?
     var history: Message.History?
     var facts: Facts
+    /// How often in a row the other conditions held, by the rules that ask for it.
+    var streaks: [String: Int] = [:]
     /// What people should know beside it.
     var remark: String?
 }

@@ -46,6 +46,7 @@ struct Teller {
     mutating func fire(_ rules: [Rule], _ occurrence: Occurrence, passed: [Rule]) {
         var trace = Trace(
             event: occurrence.event, time: occurrence.time, session: occurrence.session?.id, facts: occurrence.facts,
+            streaks: occurrence.streaks, judgedAt: now,
             steps: passed.map { Trace.Step(rule: $0.name, outcome: .passed) }
         )
         let firing = rules.map { rule in
@@ -61,7 +62,8 @@ struct Teller {
         traces.append(
             Trace(
                 event: occurrence.event, time: occurrence.time, session: occurrence.session?.id,
-                facts: occurrence.facts, steps: rules.map { quiet.step(of: $0) }
+                facts: occurrence.facts, streaks: occurrence.streaks, judgedAt: now,
+                steps: rules.map { quiet.step(of: $0) }
             )
         )
     }

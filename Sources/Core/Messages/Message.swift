@@ -101,6 +101,11 @@ package struct Message: Hashable, Sendable, Codable {
     /// The trouble's key at the target: one conversation per target and job.
     package var conversation: String? {
         guard let source, let job else { return nil }
-        return "tocsin/\(source.name.rawValue)/\(job.id.rawValue)"
+        return Job.Key(source: source.name, id: job.id).conversation
     }
+}
+
+extension Job.Key {
+    /// That of every message about the job.
+    package var conversation: String { "tocsin/\(source.rawValue)/\(id.rawValue)" }
 }

@@ -16,6 +16,13 @@ package protocol Store: Sendable {
     /// Ended sessions of our own history, newest start first.
     func history(of key: Job.Key, limit: Int) async throws(StoreError) -> [Session]
 
+    /// Why, of what was judged of the job at or before `moment`, newest first; rules that passed are left out.
+    func traces(of key: Job.Key, until moment: Date, limit: Int) async throws(StoreError) -> [Trace]
+    /// The same of one session, oldest first.
+    func traces(of session: Session.ID, in key: Job.Key) async throws(StoreError) -> [Trace]
+    /// What was decided about the job, newest first.
+    func tellings(about key: Job.Key, limit: Int) async throws(StoreError) -> [Telling]
+
     /// Deliveries of one target in one state, oldest first (creation, then id), at most `limit`.
     func deliveries(to target: Target.ID, in state: Delivery.State, limit: Int) async throws(StoreError) -> [Delivery]
     /// Pending deliveries due at `now`, oldest first, at most `limit`; of one conversation only the oldest unfinished,
@@ -38,7 +45,7 @@ package protocol Store: Sendable {
     /// Targets that have unfinished deliveries, those missing from the configuration included.
     func outbox() async throws(StoreError) -> [OutboxSummary]
 
-    /// Removes history and finished deliveries that ended before `limit`, a bounded number in one call.
+    /// Removes history, traces and finished deliveries that ended before `limit`, a bounded number in one call.
     func prune(before limit: Date) async throws(StoreError)
     func close() async
 }

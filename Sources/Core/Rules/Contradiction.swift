@@ -40,16 +40,4 @@ extension Clause {
         if case .label(let name, _) = self { return .label(name) }
         return .key(key)
     }
-
-    /// As the configuration writes it.
-    var key: String {
-        switch self {
-        case .text(let field, _): field.rawValue
-        case .label: "labels"
-        case .flag(let field, _): field.rawValue
-        case .number(let field, _): field.rawValue
-        case .duration(let field, _): field.rawValue
-        case .during: "during"
-        }
-    }
 }

@@ -18,4 +18,12 @@ extension Pattern {
         }
         self = .regex(source)
     }
+
+    /// As the configuration writes it.
+    package var configText: String {
+        switch self {
+        case .wildcard(let text): text
+        case .regex(let source): "/\(source)/"
+        }
+    }
 }

@@ -15,6 +15,10 @@ extension Rule {
         clauses.contains { if case .duration(field, _) = $0 { true } else { false } }
     }
 
+    var asksStreak: Bool {
+        (clauses + unless.flatMap(\.clauses)).contains { if case .number(.streak, _) = $0 { true } else { false } }
+    }
+
     private var asksSlowdown: Bool {
         clauses.contains { if case .number(.slowdown, _) = $0 { true } else { false } }
     }
