@@ -83,7 +83,7 @@ let package = Package(
         tests(of: "Simulator", [http, sockets]),
         tests(
             of: "Daemon",
-            ["Core", "HTTPTransport", "Storage", log, sockets]),
+            ["Core", "ConfigFile", "HTTPTransport", "Storage", log, sockets]),
         .testTarget(
             name: "EndToEndTests",
             dependencies: ["tocsin", "Core", "HTTPTransport", "Simulator", "Storage", "TestSupport"],

@@ -64,11 +64,3 @@ extension Explanation {
         return findings.select ? nil : "its conditions did not hold"
     }
 }
-
-extension TerminalText {
-    /// A line that keeps the blanks it begins with.
-    fileprivate static func line(indented text: String) -> String {
-        let indent = text.prefix { $0 == " " }
-        return indent + line(String(text.dropFirst(indent.count)))
-    }
-}

@@ -13,6 +13,12 @@ package enum TerminalText {
         }
     }
 
+    /// The same with the blanks that it begins with.
+    static func line(indented text: String) -> String {
+        let indent = text.prefix { $0 == " " }
+        return indent + line(String(text.dropFirst(indent.count)))
+    }
+
     /// Columns of a line.
     package static func width(of line: String) -> Int { line.reduce(0) { $0 + columns(of: $1) } }
 
