@@ -27,10 +27,14 @@ import Testing
             #expect(!ending.output.unicodeScalars.contains { $0.value == 27 || $0 == "✓" }, "\(ending.output)")
 
             let listed = try await explain("NAS-hr", "--format", "json", in: folder)
-            let items = try #require(try JSONSerialization.jsonObject(with: Data(listed.output.utf8)) as? [[String: Any]])
+            let items = try #require(
+                try JSONSerialization.jsonObject(with: Data(listed.output.utf8)) as? [[String: Any]])
             let rules = try #require(items.first?["rules"] as? [[String: Any]])
             #expect(rules.map { $0["rule"] as? String } == ["failed", "slow-start"])
-            #expect((rules[0]["deliveries"] as? [[String: Any]])?.map { $0["state"] as? String } == ["delivered", "delivered"])
+            #expect(
+                (rules[0]["deliveries"] as? [[String: Any]])?.map { $0["state"] as? String } == [
+                    "delivered", "delivered",
+                ])
 
             let before = try await explain("NAS-hr", "--at", "2020-01-01 02:00", in: folder)
             #expect(before.output.contains("nothing of this job was judged by then"))
@@ -90,7 +94,8 @@ import Testing
             try await once(folder)
             let file = folder.appending(path: "config.yaml")
             let text = try String(contentsOf: file, encoding: .utf8)
-            try text.replacing("result: failed", with: "result: warning").write(to: file, atomically: true, encoding: .utf8)
+            try text.replacing("result: failed", with: "result: warning").write(
+                to: file, atomically: true, encoding: .utf8)
             #expect(try await explain("NAS-hr", in: folder).output.contains("they were changed since"))
             try text.replacing("name: failed", with: "name: broken").write(to: file, atomically: true, encoding: .utf8)
             let ending = try await explain("NAS-hr", in: folder)

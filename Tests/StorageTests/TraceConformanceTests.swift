@@ -23,7 +23,8 @@ import Testing
         try await kind.withEmpty { store in
             let first = Self.trace("a", judgedAfter: 0, [.init(rule: "failed", outcome: .waiting, detail: "attempt 1")])
             let second = Self.trace("b", judgedAfter: 10)
-            let third = Self.trace("a", judgedAfter: 20, [.init(rule: "failed", outcome: .told, targets: [Samples.chat])])
+            let third = Self.trace(
+                "a", judgedAfter: 20, [.init(rule: "failed", outcome: .told, targets: [Samples.chat])])
             let other = Self.trace("a", judgedAfter: 5)
             try await store.commit(Self.look([first, second]))
             try await store.commit(Self.look([other], at: Samples.otherJob))

@@ -7,7 +7,8 @@ import Testing
 @Suite struct TraceTests {
     @Test func `a rule that asks for a streak finds the streak that it was judged by`() throws {
         var course = Course([
-            Rule.sample(.finished, [.text(.result, .pattern(.wildcard("failed"))), .number(.streak, .greaterOrEqual(2))])
+            Rule.sample(
+                .finished, [.text(.result, .pattern(.wildcard("failed"))), .number(.streak, .greaterOrEqual(2))])
         ])
         var found: [Double?] = []
         for number in 0..<2 {
@@ -23,7 +24,7 @@ import Testing
 
     @Test func `what is kept leaves out the rules that passed, and stays small`() throws {
         var course = Course([
-            Rule.sample(.finished, [.text(.result, .pattern(.wildcard("success")))]),
+            Rule.sample(.finished, [.text(.result, .pattern(.wildcard("success")))])
         ])
         try course.look(at: 10, Course.session("s", at: 0, .failed))
         let trace = try #require(course.last?.traces.first)
