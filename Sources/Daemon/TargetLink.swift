@@ -7,7 +7,7 @@ package import Targets
 package struct TargetLink: Sendable {
     let settings: TargetSettings
     let writer: TargetWriter
-    private let transport: Transport
+    let transport: Transport
 
     /// - Throws: The setting that can not be used.
     package init(settings: TargetSettings, transport: Transport) throws(TargetError) {

@@ -5,7 +5,7 @@ extension Explanation {
     /// For people, with the times of the configured zone.
     package func lines(on screen: Screen) -> [String] {
         let remarks = notes.map { "  \($0)" } + [originText].compactMap(\.self)
-        let head = ([title] + subjectLines + remarks + incidents.map(text)).map(TerminalText.line(indented:))
+        let head = ([title] + subjectLines + remarks + incidents.map(text)).map(TerminalText.indentedLine)
         return (head + stories.flatMap { [""] + lines(of: $0, on: screen) }).map { line in
             screen.isColoured || screen.width == nil ? line : TerminalText.cut(line, to: screen.width ?? .max)
         }
@@ -55,8 +55,8 @@ extension Explanation {
         let before = story.steps.dropLast().map { "  before: \($0.text)" }
         let remark = story.remark.map { ["  \($0)"] } ?? []
         let findings = story.findings.map { $0.text(on: screen).map { "  \($0)" } } ?? []
-        return ([head] + before + remark).map(TerminalText.line(indented:)) + findings
-            + story.tellings.map { TerminalText.line(indented: "  \($0.text(in: zone))") }
+        return ([head] + before + remark).map(TerminalText.indentedLine) + findings
+            + story.tellings.map { TerminalText.indentedLine("  \($0.text(in: zone))") }
     }
 
     private func originOfSilence(_ story: Story) -> String? {

@@ -15,7 +15,7 @@ package enum RuleTests {
         let missing = failure.missing.map { "  missing: \($0.text)" }
         let unexpected = failure.unexpected.map { "  not expected: \($0.shortText(in: configuration))" }
         let head = "\(failure.test.place): error: test \(failure.test.name) failed"
-        return ([head] + missing + unexpected).map(TerminalText.line(indented:))
+        return ([head] + missing + unexpected).map(TerminalText.indentedLine)
             + traces(of: failure, in: configuration)
     }
 
@@ -35,7 +35,7 @@ package enum RuleTests {
         let job = trace.facts.texts[.job].map { " \($0)" } ?? ""
         let head = "  \(moment) \(trace.event.rawValue)\(job): \(rule.name): \(step?.text ?? "it was not asked")"
         let findings = rule.findings(in: trace.facts(for: rule.name), windows: configuration.windows)
-        return [TerminalText.line(indented: head)] + findings.text(on: Screen()).map { "    \($0)" }
+        return [TerminalText.indentedLine(head)] + findings.text(on: Screen()).map { "    \($0)" }
     }
 }
 

@@ -14,7 +14,7 @@ package enum TerminalText {
     }
 
     /// The same with the blanks that it begins with.
-    static func line(indented text: String) -> String {
+    static func indentedLine(_ text: String) -> String {
         let indent = text.prefix { $0 == " " }
         return indent + line(String(text.dropFirst(indent.count)))
     }

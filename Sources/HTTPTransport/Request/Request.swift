@@ -23,6 +23,9 @@ package struct Request: Sendable, CustomStringConvertible, CustomReflectable {
     /// Waits while so many requests to the same host are in flight. Nil: `Limits.connectionsPerHostMax`.
     package var connectionsPerHostMax: Int?
 
+    /// Resolves, connects and shakes hands, and sends nothing; the answer is empty, its status 0.
+    package var isConnectOnly = false
+
     let origin: Origin?
 
     /// - Parameter safeURL: Nil shows scheme, host and port.
