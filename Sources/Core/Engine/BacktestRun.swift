@@ -7,12 +7,12 @@ package import Foundation
 package struct BacktestRun: Sendable {
     package let start: Date
     package let end: Date
-    private let replay: Replay
+    private let book: RuleBook
 
     package init(_ book: RuleBook, from start: Date, until end: Date) {
         self.start = start
         self.end = end
-        replay = Replay(book)
+        self.book = book
     }
 
     /// - Parameters:
@@ -24,6 +24,7 @@ package struct BacktestRun: Sendable {
         tally.sessions = sessions.count { $0.touches(start, end) }
         let oldest = sessions.map(\.startedAt).min()?.date
         tally.oldest = oldest
+        let replay = Replay(book.narrowed(to: job))
         replay.play(job, sessions.map { Replay.Run($0) }, from: oldest ?? start, until: end) { step in
             if step.at >= start { tally.add(step) }
         }

@@ -95,7 +95,8 @@ extension BacktestPage {
         :root { --ink: #1b1f27; --soft: #667085; --paper: #f6f7f9; --card: #fff; --line: #e3e6ec; --bar: #3b6fd8;
           --old: #c3cad8; --bad: #c92a2a; --warn: #b7791f; --good: #2b8a3e; }
         @media (prefers-color-scheme: dark) { :root { --ink: #e8eaf0; --soft: #98a2b5; --paper: #12151b;
-          --card: #1b2029; --line: #2c333f; --bar: #6c9bff; --old: #465064; --bad: #ff7b7b; --warn: #f0b95b; --good: #69cf85; } }
+          --card: #1b2029; --line: #2c333f; --bar: #6c9bff; --old: #465064; --bad: #ff7b7b; --warn: #f0b95b;
+          --good: #69cf85; } }
         * { box-sizing: border-box; }
         body { margin: 0; background: var(--paper); color: var(--ink); font: 15px/1.5 system-ui, sans-serif; }
         main { max-width: 68rem; margin: 0 auto; padding: 2.5rem 1.25rem; }
