@@ -31,9 +31,19 @@ struct ConfigOption: ParsableArguments {
             named: file, variables: environment.variables,
             exists: { FileManager.default.fileExists(atPath: $0) }
         )
+        let (configuration, warnings) = try Self.read(path, in: environment)
+        return (path, configuration, warnings)
+    }
+
+    /// Another configuration than the one in force.
+    static func read(_ path: String) throws -> Configuration { try read(path, in: .process).configuration }
+
+    private static func read(
+        _ path: String, in environment: Environment
+    ) throws -> (configuration: Configuration, warnings: Int) {
         let outcome = ConfigurationFile.read(path, environment: environment)
         for problem in outcome.problems { Console.say(problem.description) }
-        guard let configuration = outcome.configuration else { throw Self.configurationIsWrong }
-        return (path, configuration, outcome.problems.count)
+        guard let configuration = outcome.configuration else { throw configurationIsWrong }
+        return (configuration, outcome.problems.count)
     }
 }

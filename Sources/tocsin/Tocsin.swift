@@ -20,7 +20,11 @@ struct Tocsin: AsyncParsableCommand {
         version: Version.current,
         groupedSubcommands: [
             CommandGroup(name: "Run", subcommands: [Run.self, Demo.self]),
-            CommandGroup(name: "Configuration", subcommands: [Check.self, Preview.self, TestTargets.self]),
+            CommandGroup(
+                name: "Configuration",
+                subcommands: [
+                    Check.self, Preview.self, Backtest.self, TestTargets.self,
+                ]),
             CommandGroup(name: "Enterprise Manager", subcommands: [Jobs.self, Sessions.self]),
             CommandGroup(name: "Record", subcommands: [Explain.self]),
         ]

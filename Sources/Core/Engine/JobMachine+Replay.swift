@@ -40,9 +40,10 @@ extension RuleBook {
     package var tellingEachSession: RuleBook {
         var book = self
         book.mutes = []
-        for index in book.rules.indices {
-            book.rules[index].afterRetries = false
-            book.rules[index].tell = .every
+        book.rules = rules.map { rule in
+            var rule = rule
+            (rule.afterRetries, rule.tell) = (false, .every)
+            return rule
         }
         return book
     }

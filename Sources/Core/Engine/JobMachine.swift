@@ -84,7 +84,8 @@ extension JobTurn {
 
     private func overrunDeadlines(of session: Session) -> [Date] {
         rules(for: .overrunning)
-            .filter { !(teller.incidents[$0.name]?.running.contains(session.id) ?? false) && book.covers($0, job) }
+            .filter { !(teller.incidents[$0.name]?.running.contains(session.id) ?? false) }
+            .filter { book.covers($0, job) }
             .compactMap { $0.overrunBound(memory.usualDuration).map { session.startedAt.date + $0 } }
     }
 

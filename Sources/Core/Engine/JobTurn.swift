@@ -27,11 +27,13 @@ struct JobTurn {
         if self.memory.firstSeenAt == nil { self.memory.firstSeenAt = now }
     }
 
-    func rules(for event: Event) -> [Rule] { book.rules.filter { $0.event == event } }
+    func rules(for event: Event) -> [Rule] { book.rulesByEvent[event] ?? [] }
 
     /// Which of the rules select the event, and which do not.
     func sort(_ rules: [Rule], _ facts: Facts) -> (selecting: [Rule], passed: [Rule]) {
-        (rules.filter { book.selects($0, facts) }, rules.filter { !book.selects($0, facts) })
+        rules.reduce(into: ([], [])) { sorted, rule in
+            if book.selects(rule, facts) { sorted.selecting.append(rule) } else { sorted.passed.append(rule) }
+        }
     }
 
     /// Tells it, unless it is quiet.
@@ -61,12 +63,13 @@ struct JobTurn {
     /// A session read as ended for the first time. What is no news only becomes the job's past.
     mutating func end(_ session: Session, isNews: Bool) {
         let isLate = memory.newestStartedAt.map { session.startedAt < $0 } ?? false
+        let attempts = isNews && !isLate ? settleChain(before: session) : 1
         let isMuted = isNews && teller.quiet(facts(of: session, at: Self.time(of: session))) != nil
         memory.note(session, isMuted: isMuted)
         ended.append(session)
         guard isNews else { return }
         judge(session, by: rules(for: .finished).filter { !$0.afterRetries }, isLate: isLate)
-        advanceChain(session, isLate: isLate)
+        advanceChain(session, attempts: attempts, isLate: isLate)
     }
 
     static func time(of session: Session) -> Date { (session.endedAt ?? session.startedAt).date }
@@ -75,16 +78,18 @@ struct JobTurn {
 
     private var chainRules: [Rule] { rules(for: .finished).filter(\.afterRetries) }
 
-    private mutating func advanceChain(_ session: Session, isLate: Bool) {
-        var attempts = 1
-        if let waiting = memory.waiting, !isLate {
-            memory.waiting = nil
-            if session.isRetry {
-                attempts = waiting.attempts + 1
-            } else {
-                judge(waiting.session, by: chainRules, isLate: false)
-            }
-        }
+    /// Ends a waiting chain that the session is no part of: its verdict comes before all that the session brings.
+    ///
+    /// - Returns: Attempts of the session's own chain, itself included.
+    private mutating func settleChain(before session: Session) -> Int {
+        guard let waiting = memory.waiting else { return 1 }
+        memory.waiting = nil
+        guard !session.isRetry else { return waiting.attempts + 1 }
+        judge(waiting.session, by: chainRules, isLate: false)
+        return 1
+    }
+
+    private mutating func advanceChain(_ session: Session, attempts: Int, isLate: Bool) {
         if session.result == .failed, !isLate, let waiting = waiting(after: session, attempts: attempts) {
             memory.waiting = waiting
             traceWaiting(waiting)

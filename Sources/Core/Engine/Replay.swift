@@ -22,7 +22,11 @@ package struct Replay: Sendable {
     }
 
     /// Moments at which nothing happens but the machine asks again; more than these and it goes in circles.
-    static let deadlinesMax = 10_000
+    static let deadlinesMax = 100_000
+    /// Asked so often in a row without an answer, it is asked more seldom: what waits for the end of a mute or the
+    /// begin of a window is found this much too late at most.
+    static let idleTurnsMax = 5
+    static let pauseMax: TimeInterval = 15 * 60
 
     private let machine: JobMachine
 
@@ -33,24 +37,29 @@ package struct Replay: Sendable {
     ///   - start: What ended before is the job's past and tells nothing.
     ///   - end: Conditions are judged up to here.
     package func steps(of job: Job, _ runs: [Run], from start: Date, until end: Date) -> [Step] {
-        var stage = Stage(job: job, start: start)
-        let moments = Self.moments(of: runs)
         var steps: [Step] = []
-        var index = 0
+        play(job, runs, from: start, until: end) { steps.append($0) }
+        return steps
+    }
+
+    /// As `steps`, each handed over as it is decided.
+    package func play(
+        _ job: Job, _ runs: [Run], from start: Date, until end: Date, _ body: (Step) -> Void
+    ) {
+        var stage = Stage(job: job, start: start)
+        var moments = Self.moments(of: runs)[...]
         var deadlines = 0
-        while index < moments.count || (stage.nextDeadline.map { $0 <= end } ?? false) {
-            let next = index < moments.count ? moments[index].at : .distantFuture
+        while true {
+            let next = moments.first.map(\.at) ?? .distantFuture
             if let deadline = stage.nextDeadline, deadline < next, deadline <= end, deadlines < Self.deadlinesMax {
                 deadlines += 1
-                stage.turn(machine, nil, at: deadline, into: &steps)
-            } else if index < moments.count, next <= end {
-                stage.turn(machine, moments[index], at: next, into: &steps)
-                index += 1
+                stage.turn(machine, nil, at: deadline).map(body)
+            } else if next <= end, let moment = moments.popFirst() {
+                stage.turn(machine, moment, at: next).map(body)
             } else {
-                break
+                return
             }
         }
-        return steps
     }
 
     fileprivate struct Moment {
@@ -60,12 +69,15 @@ package struct Replay: Sendable {
     }
 
     /// Each session as it is seen first, running, and as it ends; by time, then id, so that two replays agree.
+    ///
+    /// How far a session was while it ran is not known: its progress now would look like a stall from its start on.
     private static func moments(of runs: [Run]) -> [Moment] {
         runs.flatMap { run -> [Moment] in
-            guard run.session.hasEnded else {
-                return [Moment(at: run.session.startedAt.date, session: run.session, retries: run.retries)]
-            }
             var running = run.session
+            running.progress = nil
+            guard run.session.hasEnded else {
+                return [Moment(at: running.startedAt.date, session: running, retries: run.retries)]
+            }
             running.state = "Working"
             running.result = .none
             running.endedAt = nil
@@ -89,7 +101,9 @@ package struct Replay: Sendable {
         let start: Date
         var memory = JobMemory()
         var running: [Session.ID: Session] = [:]
-        var nextDeadline: Date?
+        private(set) var nextDeadline: Date?
+        /// Turns in a row in which time passed and nothing was decided.
+        private var idleTurns = 0
 
         init(job: Job, start: Date) {
             self.job = job
@@ -99,25 +113,40 @@ package struct Replay: Sendable {
             memory.firstSeenAt = start
         }
 
-        mutating func turn(_ machine: JobMachine, _ moment: Moment?, at now: Date, into steps: inout [Step]) {
-            let followed = moment.map { running[$0.session.id] != nil ? [$0.session.id] : [] } ?? []
-            if let session = moment?.session {
+        /// nil where nothing was decided.
+        mutating func turn(_ machine: JobMachine, _ moment: Moment?, at now: Date) -> Step? {
+            let observation = observe(moment, at: now)
+            let decision = machine.advance(memory, observation, at: now)
+            memory = decision.memory
+            let isIdle = decision.told.isEmpty && decision.traces.isEmpty
+            idleTurns = isIdle && moment == nil ? idleTurns + 1 : 0
+            nextDeadline = now < start ? nil : decision.nextDeadline.map { max($0, now + pause) }
+            return isIdle ? nil : Step(at: now, told: decision.told, traces: decision.traces)
+        }
+
+        /// Seconds for which the machine is not asked again; doubled with each turn beyond those that are free.
+        private var pause: TimeInterval {
+            let beyond = idleTurns - Replay.idleTurnsMax
+            guard beyond > 0 else { return 0 }
+            return min(JobMachine.askAgainAfter * Double(1 << min(beyond, 10)), Replay.pauseMax)
+        }
+
+        private mutating func observe(_ moment: Moment?, at now: Date) -> Observation {
+            var followed: Set<Session.ID> = []
+            if let moment {
+                let session = moment.session
+                if running[session.id] != nil { followed.insert(session.id) }
                 running[session.id] = session.hasEnded ? nil : session
-                job.retries = moment?.retries ?? job.retries
+                job.retries = moment.retries ?? job.retries
             }
             let isPast = now < start
             let others = running.values.filter { $0.id != moment?.session.id }
-            let observation = Observation(
+            return Observation(
                 job: job, sight: .seen(isFresh: !isPast),
                 sessions: ([moment?.session].compactMap(\.self) + others).sorted { $0.id < $1.id },
-                followed: isPast ? [] : Set(followed).union(others.map(\.id)), news: isPast ? .none : .all,
+                followed: isPast ? [] : followed.union(others.map(\.id)), news: isPast ? .none : .all,
                 hasRunning: !running.isEmpty, open: Set(running.keys)
             )
-            let decision = machine.advance(memory, observation, at: now)
-            memory = decision.memory
-            nextDeadline = isPast ? nil : decision.nextDeadline
-            guard !decision.told.isEmpty || !decision.traces.isEmpty else { return }
-            steps.append(Step(at: now, told: decision.told, traces: decision.traces))
         }
     }
 }

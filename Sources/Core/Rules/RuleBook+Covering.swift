@@ -22,6 +22,28 @@ extension RuleBook {
         let isWanted = rule.when.isEmpty ? Certainty.yes : .any(rule.when.map(facts.certainty))
         return isWanted != .no && Certainty.any(rule.unless.map(facts.certainty)) != .yes
     }
+
+    /// The same decisions about this one job with less to ask: without the rules that can never be about it, and
+    /// without asking again what is settled for all of its sessions.
+    ///
+    /// - Parameter job: Its name, source, kind and schedule stay; sessions may have other servers and types.
+    func narrowed(to job: Job) -> RuleBook {
+        var job = job
+        (job.server, job.type) = (nil, nil)
+        let facts = JobFacts(job, book: self)
+        var book = self
+        book.rules = rules.filter { covers($0, facts) }.map { rule in
+            var rule = rule
+            rule.when = rule.when.map(facts.open)
+            rule.unless = rule.unless.filter { facts.certainty(of: $0) != .no }.map(facts.open)
+            return rule
+        }
+        book.labels = labels.compactMap { line in
+            let certainty = line.when.isEmpty ? Certainty.yes : .any(line.when.map(facts.certainty))
+            return certainty == .no ? nil : LabelRule(when: certainty == .yes ? [] : line.when, set: line.set)
+        }
+        return book
+    }
 }
 
 /// Whether something holds for every session of a job, for none, or for some or nobody knows.
@@ -63,6 +85,18 @@ private struct JobFacts {
         let mayBeCopy = job.kind == .backup && job.type == nil
         texts[.kind] = mayBeCopy ? [job.kind.rawValue, Job.copyKind] : [job.conditionKind]
         labels = labels(by: book.labels)
+    }
+
+    /// What a condition still asks: bounds of time and numbers stay, because more is read from them than whether they
+    /// hold.
+    func open(_ condition: Condition) -> Condition {
+        Condition(
+            condition.clauses.filter { clause in
+                switch clause {
+                case .text(.job, _), .text(.source, _), .label: certainty(of: clause) != .yes
+                case .text, .flag, .number, .duration, .during: true
+                }
+            })
     }
 
     func certainty(of condition: Condition) -> Certainty { .all(condition.clauses.map(certainty)) }

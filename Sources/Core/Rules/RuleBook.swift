@@ -2,7 +2,11 @@ package import Foundation
 
 /// What the engine decides by: the part of a configuration that says what matters.
 package struct RuleBook: Hashable, Sendable {
-    package var rules: [Rule]
+    package var rules: [Rule] {
+        didSet { rulesByEvent = Dictionary(grouping: rules, by: \.event) }
+    }
+    /// In the same order.
+    private(set) var rulesByEvent: [Event: [Rule]]
     package var labels: [LabelRule]
     package var windows: [String: Window]
     package var mutes: [Mute]
@@ -18,6 +22,7 @@ package struct RuleBook: Hashable, Sendable {
         pagers: Set<Target.ID> = [], timeZone: TimeZone = .gmt, sourceURLs: [Source.ID: String] = [:]
     ) {
         self.rules = rules
+        rulesByEvent = Dictionary(grouping: rules, by: \.event)
         self.labels = labels
         self.windows = windows
         self.mutes = mutes

@@ -7,11 +7,7 @@ extension Inspection {
     ///
     /// - Parameter pattern: Names of jobs; nil: all. One that no watched job matches is a failure.
     package func sessions(of pattern: JobPattern?, since: Date) async -> Listing<ListedSession> {
-        var found = await gather { inspector in await self.matches(of: pattern, in: inspector) }
-        if let pattern, found.items.allSatisfy({ $0.matching.isEmpty }), found.failures.isEmpty || !found.items.isEmpty
-        {
-            found.failures.append(Self.noMatch(for: pattern, among: found.items))
-        }
+        let found = await matches(of: pattern)
         var listing = Listing<ListedSession>()
         (listing.notes, listing.failures) = (found.notes, found.failures)
         for matches in found.items { listing.add(await sessions(of: matches, since: since)) }
@@ -19,8 +15,18 @@ extension Inspection {
         return listing
     }
 
+    /// The jobs of each source against the pattern. That none matches it is a failure.
+    func matches(of pattern: JobPattern?) async -> Listing<Matches> {
+        var found = await gather { inspector in await self.matches(of: pattern, in: inspector) }
+        if let pattern, found.items.allSatisfy({ $0.matching.isEmpty }), found.failures.isEmpty || !found.items.isEmpty
+        {
+            found.failures.append(Self.noMatch(for: pattern, among: found.items))
+        }
+        return found
+    }
+
     /// The jobs of one source against the pattern.
-    private struct Matches: Sendable {
+    struct Matches: Sendable {
         let inspector: SourceInspector
         var matching: [Job]
         var others: [Job]

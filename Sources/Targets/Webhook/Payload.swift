@@ -37,7 +37,7 @@ struct Payload {
         return [("items", .list(items)), ("counts", .object(Fields(counts)))]
     }
 
-    private static func fields(
+    static func fields(
         of text: MessageText, id: Delivery.ID?, forTemplates: Bool
     ) -> [(String, TemplateValue)] {
         let message = text.message

@@ -7,6 +7,11 @@ package enum PayloadParts {
 
     package static func session(_ session: Session) -> TemplateValue { Payload.value(of: session) }
 
+    /// A message that nobody was sent, as the default body has it; it has no id.
+    package static func message(_ message: Message) -> TemplateValue {
+        .object(Fields(Payload.fields(of: MessageText(message), id: nil, forTemplates: false)))
+    }
+
     package static func labels(_ labels: [String: String]) -> TemplateValue { Payload.value(of: labels) }
 
     /// JSON for people and programs alike: indented, members sorted by name.
