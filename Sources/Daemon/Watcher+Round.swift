@@ -185,15 +185,7 @@ extension Round.Failure {
     static func allGone(_ kind: Job.Kind, count: Int) -> Self {
         let jobs = count == 1 ? "1 was" : "\(count) were"
         return Self(
-            reason:
-                "it shows no jobs of kind \(kind.rawValue) any more, \(jobs) known; nothing is judged until they return",
+            reason: "it shows no jobs of kind \(kind.rawValue) any more, \(jobs) known; nothing is judged until then",
             isTransient: true)
-    }
-}
-
-extension SourceSettings {
-    /// Whether the configuration asks for the job.
-    func watches(_ job: Job) -> Bool {
-        kinds.contains(job.kind) && include.matches(job.name) && exclude?.matches(job.name) != true
     }
 }

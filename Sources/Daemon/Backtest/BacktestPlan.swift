@@ -32,6 +32,7 @@ package struct BacktestPlan: Sendable {
 }
 
 extension SourceSettings {
+    /// Whether the configuration asks for the job.
     func watches(_ job: Job) -> Bool {
         job.source == id && kinds.contains(job.kind) && include.matches(job.name) && exclude?.matches(job.name) != true
     }

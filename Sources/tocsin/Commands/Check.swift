@@ -59,7 +59,7 @@ struct Check: AsyncParsableCommand {
         let transport = Transport()
         let links = try targets.map { try TargetLink(settings: $0, transport: transport) }
         let failures = await withTaskGroup(of: (Int, String?).self) { group in
-            for (index, link) in links.enumerated() { group.addTask { (index, await link.unreachable()) } }
+            for (index, link) in links.enumerated() { group.addTask { (index, await link.unreachable(at: Date())) } }
             return await group.reduce(into: [Int: String]()) { $0[$1.0] = $1.1 }
         }
         await transport.shutdown()

@@ -9,7 +9,8 @@ import Testing
     private let job = Job(source: .init(rawValue: "hq"), id: .init(rawValue: "J"), name: "NAS-hr", kind: .nas)
 
     private func target(_ name: String) -> TargetSettings {
-        TargetSettings(id: .init(rawValue: name), kind: .slack, url: Secret("http://127.0.0.1/"))
+        TargetSettings(
+            id: .init(rawValue: name), service: .slack(ChatHookSettings(url: Secret("http://127.0.0.1/"))))
     }
 
     private func report(
