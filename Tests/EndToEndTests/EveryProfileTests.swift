@@ -81,7 +81,9 @@ import Testing
             server.faults = [Fault(effect, on: "/api/nas/jobs/\(bad)/backupSessions*")]
             for _ in 1...2 {
                 let ending = try await once(folder, expecting: 1)
-                let said = ending.errors.split(separator: "\n").filter { !$0.contains("level=info") }
+                let said = ending.errors.split(separator: "\n").filter {
+                    $0.contains("level=") && !$0.contains("level=info")
+                }
                 #expect(said.count == 1, "\(said)")
                 for part in ["source=hq", "job=NAS-bad", "/api/nas/jobs/\(bad)/backupSessions: "] {
                     #expect(said.first?.contains(part) == true, "\(said)")

@@ -92,7 +92,7 @@ import Testing
             #expect(ending.status == 1)
             let error = ending.errors.split(separator: "\n").first { $0.contains("the job can not be read") } ?? ""
             #expect(error.contains("source=hq job=NAS-bad") && error.contains(reason), "\(ending.errors)")
-            #expect(ending.errors.split(separator: "\n").filter { $0.contains("can not be read") }.count == 1)
+            #expect(ending.errors.split(separator: "\n").filter { $0.contains("the job can not be read") }.count == 1)
             #expect(told(inbox, "NAS-good") == 1 && told(inbox, "NAS-bad") == 0)
 
             server.faults = []

@@ -30,7 +30,7 @@ struct StoryWeaver {
         if selected == findings.select { return nil }
         return selected
             ? "shown are its conditions as they are now, which would not hold: they were changed since"
-            : "its conditions hold as they are now; it did not select this then: it is newer, was changed since, or had "
+            : "its conditions hold as they are now; it did not select this then: it is newer, was changed since or had "
                 + "told of this chain of retries before"
     }
 
