@@ -110,7 +110,8 @@ import Testing
         async throws
     {
         for (second, expected) in [(200, ["digest", "digest", "recovery"]), (404, ["digest", "digest"])] {
-            try await with([503, second], { $0.limits.digestOver = 1 }) { house in
+            let edit: (inout TargetSettings) -> Void = { $0.limits.digestOver = 1 }
+            try await with([503, second], edit) { house in
                 let other = Job(source: CourierHouse.job.source, id: .init(rawValue: "K"), name: "other", kind: .nas)
                 try await house.decide(.alarm, "a")
                 try await house.decide(.alarm, "b", job: other, incident: "k")
@@ -125,7 +126,8 @@ import Testing
     }
 
     @Test func `the fallback is told of the trouble and of its end, once`() async throws {
-        try await with([404], { $0.fallback = Self.net }) { house in
+        let edit: (inout TargetSettings) -> Void = { $0.fallback = Self.net }
+        try await with([404], edit) { house in
             try await house.decide(.alarm, "a")
             try await house.turn()
             try await house.decide(.recovery, "recovery i")
@@ -141,7 +143,8 @@ import Testing
     }
 
     @Test func `a digest that dies falls back as its members`() async throws {
-        try await with([404], { ($0.limits.digestOver, $0.fallback) = (1, Self.net) }) { house in
+        let edit: (inout TargetSettings) -> Void = { ($0.limits.digestOver, $0.fallback) = (1, Self.net) }
+        try await with([404], edit) { house in
             try await house.decide(.alarm, "a")
             try await house.decide(.alarm, "b", incident: "k")
             try await house.turn()

@@ -38,7 +38,8 @@ struct Backtest: AsyncParsableCommand {
         let wanted = try sources.resolve(in: plan.reading)
         let line = ProgressLine()
         let progress = BacktestProgress { line.show("Read \($0) of \(Count.text($1, "job")) …") }
-        let result = await Inspection.look(at: plan.reading, sources: wanted, now: { now }) {
+        let clock: @Sendable () -> Date = { now }
+        let result = await Inspection.look(at: plan.reading, sources: wanted, now: clock) {
             await $0.backtest(plan, of: job, progress)
         }
         line.clear()

@@ -54,7 +54,8 @@ struct Explain: AsyncParsableCommand {
             .explain(job, in: wanted, session: id, at: moment)
         await store.close()
         if let id, listing.items.isEmpty, listing.failures.isEmpty {
-            listing.failures = await Inspection.look(at: configuration, sources: wanted, now: { now }) {
+            let clock: @Sendable () -> Date = { now }
+            listing.failures = await Inspection.look(at: configuration, sources: wanted, now: clock) {
                 await $0.unseen(id)
             }
         }
