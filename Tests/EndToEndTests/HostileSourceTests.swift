@@ -82,7 +82,7 @@ import Testing
         effect: Fault.Effect, reason: String
     ) async throws {
         let jobs = Jobs()
-        let timeout = reason.hasSuffix("within") ? 4 : 60
+        let timeout = reason.hasSuffix("within") ? 15 : 60
         try await withHouse(jobs, timeout: timeout) { server, inbox, folder in
             failBoth(jobs, on: server, minute: 0)
             #expect(try await Tool.run(["run", "--once"], in: folder).status == 0, "the baseline")
