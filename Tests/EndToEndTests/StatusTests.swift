@@ -6,63 +6,6 @@ import Testing
 
 /// What the running daemon serves and says, against a simulated Enterprise Manager.
 @Suite(.timeLimit(.minutes(3))) struct StatusTests {
-    /// The built tool while it runs, and what it says on standard error.
-    private final class Running: Sendable {
-        private let process: Process
-        private let lines: AsyncStream<String>
-        private let heard = Locked<[String]>([])
-
-        init(in folder: URL, arguments: [String] = [], environment: [String: String] = [:]) throws {
-            process = Process()
-            process.executableURL = URL(filePath: CommandLine.arguments[0]).deletingLastPathComponent()
-                .appending(path: "tocsin")
-            process.arguments = ["run"] + arguments
-            process.environment = environment.merging(["PATH": "/usr/bin:/bin"]) { own, _ in own }
-            process.currentDirectoryURL = folder
-            let pipe = Pipe()
-            process.standardError = pipe
-            let (stream, continuation) = AsyncStream.makeStream(of: String.self)
-            lines = stream
-            let rest = Locked("")
-            pipe.fileHandleForReading.readabilityHandler = { handle in
-                let data = handle.availableData
-                guard !data.isEmpty else {
-                    handle.readabilityHandler = nil
-                    return continuation.finish()
-                }
-                let whole = rest.withLock { rest in
-                    var parts = (rest + String(decoding: data, as: UTF8.self)).components(separatedBy: "\n")
-                    rest = parts.removeLast()
-                    return parts
-                }
-                for line in whole { continuation.yield(line) }
-            }
-            try process.run()
-        }
-
-        /// The next line that has this text; nil when the tool ends without it.
-        func line(with text: String) async -> String? {
-            for await line in lines {
-                heard.withLock { $0.append(line) }
-                if line.contains(text) { return line }
-            }
-            return nil
-        }
-
-        /// All lines read so far.
-        var said: [String] { heard.withLock { $0 } }
-
-        /// Asks it to end.
-        ///
-        /// - Returns: Its exit status.
-        func end() async -> Int32 {
-            process.terminate()
-            for await line in lines { heard.withLock { $0.append(line) } }
-            process.waitUntilExit()
-            return process.terminationStatus
-        }
-    }
-
     private func withHouse(
         listen: String = "127.0.0.1:0", token: String = "",
         _ body: (EnterpriseManagerServer, URL) async throws -> Void
@@ -92,8 +35,8 @@ import Testing
     }
 
     /// The port that was chosen.
-    private func port(_ running: Running) async throws -> String {
-        let line = try #require(await running.line(with: "the status page is served"), "\(running.said)")
+    private func port(_ running: RunningTool) async throws -> String {
+        let line = try #require(await running.line(with: "the status page is served"), "\(running.output)")
         let match = try #require(line.firstMatch(of: /:(\d+)\/$/))
         return String(match.output.1)
     }
@@ -109,7 +52,7 @@ import Testing
 
     @Test func `the endpoints tell the daemon's state, and readiness goes and comes with the source`() async throws {
         try await withHouse { server, folder async throws in
-            let running = try Running(in: folder)
+            let running = try RunningTool(["run"], in: folder)
             let transport = Transport()
             let port = try await port(running)
             #expect(await running.line(with: "looked at all jobs")?.contains("source=hq") == true)
@@ -135,13 +78,13 @@ import Testing
             #expect(answer.status == 200)
             await transport.shutdown()
             #expect(await running.end() == 0)
-            #expect(!running.said.contains { $0.contains("hush") || $0.contains("simulated") })
+            #expect(!["hush", "simulated"].contains { running.output.contains($0) })
         }
     }
 
     @Test func `listening for others needs the token, and names that are not ours are refused`() async throws {
         try await withHouse(listen: "0.0.0.0:0", token: "open-sesame") { _, folder async throws in
-            let running = try Running(in: folder, environment: ["JOURNAL_STREAM": "1:2"])
+            let running = try RunningTool(["run"], in: folder, environment: ["JOURNAL_STREAM": "1:2"])
             let transport = Transport()
             let port = try await port(running)
             let token = Header("Authorization", "Bearer open-sesame")
@@ -151,14 +94,14 @@ import Testing
             #expect(strange.status == 421)
             await transport.shutdown()
             #expect(await running.end() == 0)
-            #expect(running.said.contains { $0.hasPrefix("<6>the status page is served url=http://0.0.0.0:") })
-            #expect(!running.said.contains { $0.contains("open-sesame") })
+            #expect(running.output.contains("<6>the status page is served url=http://0.0.0.0:"))
+            #expect(!running.output.contains("open-sesame"))
         }
     }
 
     @Test func `a port that is taken ends the start with 1 and says which`() async throws {
         try await withHouse { _, folder async throws in
-            let first = try Running(in: folder)
+            let first = try RunningTool(["run"], in: folder)
             let port = try await port(first)
             try await withHouse(listen: "127.0.0.1:\(port)") { _, other async throws in
                 let ending = try await Tool.run(["run"], in: other)
@@ -181,7 +124,7 @@ import Testing
             // A busy machine may have a warning to give.
             let quiet = try await Tool.run(["run", "--once", "--log-level", "warning"], in: folder)
             #expect(quiet.status == 0 && !quiet.errors.contains("level=info"))
-            let running = try Running(in: folder, environment: ["TOCSIN_LOG_LEVEL": "debug"])
+            let running = try RunningTool(["run"], in: folder, environment: ["TOCSIN_LOG_LEVEL": "debug"])
             #expect(await running.line(with: "level=debug msg=\"looked at all jobs\"") != nil)
             #expect(await running.end() == 0)
         }
