@@ -8,6 +8,12 @@ package import Targets
 package struct Supervisor: Sendable {
     package enum Order: Hashable, Sendable { case reload, end }
 
+    /// A configuration and the loops that go by it.
+    private struct Generation {
+        let configuration: Configuration
+        let daemon: Daemon
+    }
+
     private let path: String
     private let environment: @Sendable () -> Environment
     /// What the caller changes in a configuration that was read.
@@ -34,32 +40,44 @@ package struct Supervisor: Sendable {
     package func run(
         _ first: Configuration, _ server: StatusServer?, orders: AsyncStream<Order>
     ) async throws(TargetError) {
-        var daemon = try self.daemon(first)
-        var configuration = first
-        var iterator = orders.makeAsyncIterator()
-        var isEnding = false
-        while !isEnding {
-            let next = await withTaskGroup(of: Void.self) { group -> (Configuration, Daemon)? in
+        let daemon = try self.daemon(first)
+        let reloads = Bell()
+        let listener = reloads.listener()
+        await withTaskGroup(of: Void.self) { group in
+            group.addTask { await runTerms(Generation(configuration: first, daemon: daemon), server, listener) }
+            // An order to end is obeyed while a term ends, too: that can take as long as a target's time limit.
+            for await order in orders {
+                guard order == .reload else { break }
+                reloads.ring()
+            }
+            group.cancelAll()
+        }
+        shell.log.info("stopped")
+    }
+
+    /// One configuration after the other, until cancelled.
+    private func runTerms(_ first: Generation, _ server: StatusServer?, _ reloads: Listener) async {
+        var current = first
+        while !Task.isCancelled {
+            let next = await withTaskGroup(of: Void.self) { group -> Generation? in
                 let term = Term()
-                daemon.start(in: &group, term)
-                while let order = await iterator.next(), order == .reload {
-                    guard let next = reloaded(from: configuration) else { continue }
-                    daemon.end(term)
+                current.daemon.start(in: &group, term)
+                while !Task.isCancelled {
+                    await reloads.wait()
+                    guard !Task.isCancelled, let next = reloaded(from: current.configuration) else { continue }
+                    shell.log.info("the configuration changes", metadata: ["file": "\(path)"])
+                    current.daemon.end(term)
                     await group.waitForAll()
                     return next
                 }
-                group.cancelAll()
                 return nil
             }
-            isEnding = next == nil
-            if let next {
-                (configuration, daemon) = next
-                server?.use(configuration)
-                shell.board.noteReload(.done)
-                shell.log.info("the configuration was read again and is in force", metadata: ["file": "\(path)"])
-            }
+            guard let next, !Task.isCancelled else { return }
+            current = next
+            server?.use(next.configuration)
+            shell.board.noteReload(.done)
+            shell.log.info("the configuration was read again and is in force", metadata: ["file": "\(path)"])
         }
-        shell.log.info("stopped")
     }
 
     private func daemon(_ configuration: Configuration) throws(TargetError) -> Daemon {
@@ -67,7 +85,7 @@ package struct Supervisor: Sendable {
     }
 
     /// What the files hold now, checked and tested; nil where the one in force stays.
-    private func reloaded(from current: Configuration) -> (Configuration, Daemon)? {
+    private func reloaded(from current: Configuration) -> Generation? {
         let outcome = ConfigurationFile.read(path, environment: environment())
         guard let read = outcome.configuration else {
             refuse(outcome.problems.map(\.description))
@@ -83,7 +101,7 @@ package struct Supervisor: Sendable {
         do throws(TargetError) {
             let daemon = try self.daemon(next)
             warnOfWhatStays(current, next)
-            return (next, daemon)
+            return Generation(configuration: next, daemon: daemon)
         } catch {
             refuse(["\(error)"])
             return nil

@@ -1,6 +1,7 @@
 import Foundation
 import Glibc
 import Simulator
+import TestSupport
 import Testing
 
 /// A changed configuration, with the built tool: it comes into force wholly or not at all.
@@ -43,8 +44,7 @@ import Testing
                 }
             }
             try await body(tool, save, fail, inbox)
-            tool.send(SIGTERM)
-            #expect(await tool.status() == 0)
+            #expect(await tool.end() == 0)
         }
     }
 
@@ -85,6 +85,45 @@ import Testing
             #expect(await tool.line(with: "stays in force") != nil)
             fail()
             #expect(await tool.line(with: "rule=before") != nil)
+        }
+    }
+
+    /// What waits for an answer would hold the term, and with it the process, for the target's ten minutes.
+    @Test(.timeLimit(.minutes(4)))
+    func `SIGTERM ends the daemon while a reload waits for a slow target`() async throws {
+        var world = World()
+        let job = world.addJob("NAS-hr")
+        world.addHistory(of: job, until: Self.night, .init(days: 1))
+        try await withHouse(.v12, world) { server, _, folder in
+            let (asked, ask) = AsyncStream.makeStream(of: Void.self)
+            let slow = RawServer { connection in
+                guard connection.readRequest() != nil else { return }
+                ask.yield()
+                connection.waitUntilClosed()
+            }
+            let em = try await server.waitUntilListening()
+            let save = { (rule: String) in
+                try """
+                version: 1
+                sources:
+                  hq: { url: "\(em)", username: tocsin, password: simulated, poll: { every: 1s } }
+                targets:
+                  slow: { type: webhook, url: "\(slow.url)", timeout: 10m }
+                rules:
+                  - { name: \(rule), when: { result: failed }, notify: slow }
+                """.write(to: folder.appending(path: "config.yaml"), atomically: true, encoding: .utf8)
+            }
+            try save("before")
+            let tool = try RunningTool(["run", "--log-level", "debug"], in: folder)
+            #expect(await tool.line(with: "looked at all jobs") != nil)
+            server.update { world in
+                world.end(world.start(job, at: Self.night), at: Self.night.addingTimeInterval(60), .failed)
+            }
+            for await _ in asked { break }
+            try save("after")
+            // The watcher's term is over at once; only the courier's attempt is still under way.
+            #expect(await tool.line(with: "the configuration changes") != nil)
+            #expect(await tool.end() == 0)
         }
     }
 }
