@@ -27,6 +27,8 @@ extension Watcher {
         let list = await jobList(state.memo)
         guard !Task.isCancelled else { return }
         if case .success = list { await state.dataAge.look(client, at: shell.now(), shell.log) }
+        round.collectedAt = state.dataAge.state?.lastEndedAt
+        round.dataAgeMax = SourceMachine.dataAgeMax(interval: state.dataAge.state?.interval)
         var (source, isFresh) = try await judgeSource(list, state.dataAge.state, since: round.startedAt)
         let scene = Scene(
             lastCompleteLookAt: source.lastCompleteLookAt, isFresh: isFresh,
@@ -55,13 +57,10 @@ extension Watcher {
 
     private func jobList(_ memo: LookMemo) async -> Listing {
         do throws(EnterpriseManagerError) {
-            let list = try await client.jobs()
-            let listed = Set(list.jobs.map(\.kind))
-            for kind in settings.kinds where !listed.contains(kind) {
-                let gone = (memo.known ?? [:]).values.filter { $0.kind == kind && settings.watches($0) }
-                guard gone.isEmpty else { return .failure(.allGone(kind, count: gone.count)) }
-            }
-            return .success(list.jobs)
+            let jobs = try await client.jobs().jobs
+            let known = (memo.known ?? [:]).values
+            guard let gone = settings.vanishedCollection(known: known, listed: jobs) else { return .success(jobs) }
+            return .failure(.allGone(gone.kind, count: gone.count))
         } catch {
             return .failure(Round.Failure(error))
         }
@@ -83,6 +82,7 @@ extension Watcher {
             try await store.commit(SourceLook(record: source, deliveries: deliveries, traces: decision.traces))
             shell.say(deliveries)
         }
+        shell.board.note(SourceLook(record: source, deliveries: deliveries))
         return (source, decision.isFresh)
     }
 
@@ -181,11 +181,10 @@ extension Watcher {
 }
 
 extension Round.Failure {
-    /// A collection that showed jobs and shows none at all is not believed.
     static func allGone(_ kind: Job.Kind, count: Int) -> Self {
         let jobs = count == 1 ? "1 was" : "\(count) were"
         return Self(
-            reason: "it shows no jobs of kind \(kind.rawValue) any more, \(jobs) known; nothing is judged until then",
+            reason: "no jobs of kind \(kind.rawValue) are listed any more, \(jobs); none is judged until they return",
             isTransient: true)
     }
 }

@@ -14,11 +14,8 @@ extension EnterpriseManagerClient {
         for kind in settings.kinds {
             do {
                 let jobs = try await nodes(of: kind).compactMap { Job($0, of: settings.id, kind: kind) }
-                list.jobs += jobs.filter {
-                    settings.include.matches($0.name) && settings.exclude?.matches($0.name) != true
-                        // A job that two collections show is looked at once.
-                        && seen.insert($0.id).inserted
-                }
+                // A job that two collections show is looked at once.
+                list.jobs += jobs.filter { settings.watches($0) && seen.insert($0.id).inserted }
             } catch  where error.kind == .missing {
                 list.missingKinds.append(kind)
             }

@@ -32,11 +32,6 @@ package struct BacktestPlan: Sendable {
 }
 
 extension SourceSettings {
-    /// Whether the configuration asks for the job.
-    func watches(_ job: Job) -> Bool {
-        job.source == id && kinds.contains(job.kind) && include.matches(job.name) && exclude?.matches(job.name) != true
-    }
-
     fileprivate func watching(alsoWhat other: SourceSettings) -> SourceSettings {
         var both = self
         both.kinds = Job.Kind.allCases.filter { kinds.contains($0) || other.kinds.contains($0) }
