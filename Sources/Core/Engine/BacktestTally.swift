@@ -56,7 +56,7 @@ package struct BacktestTally: Hashable, Sendable {
             case .muted: unsent[one.rule, default: Unsent()].muted += 1
             case .nobody: unsent[one.rule, default: Unsent()].withoutTarget += 1
             case .counted: unsent[one.rule, default: Unsent()].counted += 1
-            case .told, .merged, .silenced, .passed, .waiting, .over: break
+            case .told, .merged, .silenced, .passed, .waiting: break
             }
         }
     }

@@ -54,7 +54,7 @@ extension Trace.Step {
     fileprivate var isSelection: Bool {
         switch outcome {
         case .told, .merged, .muted, .silenced, .counted, .nobody: true
-        case .passed, .waiting, .over: false
+        case .passed, .waiting: false
         }
     }
 }

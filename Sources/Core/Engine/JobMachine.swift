@@ -61,6 +61,7 @@ extension JobTurn {
     var decision: Decision {
         var memory = memory
         memory.incidents = teller.incidents
+        memory.muted = teller.muted
         return Decision(
             memory: memory, told: teller.told, ended: ended, traces: teller.traces, nextDeadline: nextDeadline
         )

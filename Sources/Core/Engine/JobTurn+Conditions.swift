@@ -147,26 +147,12 @@ extension JobTurn {
     ) {
         guard let first = rules.first else { return }
         let becameTrue = now - first.overshoot(facts, usual: memory.usualDuration)
-        let key = "\(teller.subject.path) \(session?.id.rawValue ?? "") \(Timestamp(now).text)"
-        var occurrence = Occurrence(
-            event: event, time: Timestamp(becameTrue), key: key, session: session,
+        let occurrence = Occurrence(
+            event: event, time: Timestamp(becameTrue),
+            key: "\(teller.subject.path) \(session?.id.rawValue ?? "") \(Timestamp(now).text)", session: session,
             history: session.map { memory.history(of: $0) } ?? memory.history, facts: facts, remark: remark
         )
-        occurrence.facts.time = becameTrue
-        // What became true in quiet and outlasts it is told then.
-        if let quiet = teller.quiet(occurrence.facts), teller.quiet(facts) != nil {
-            dropOnce(rules, occurrence, because: quiet)
-        } else {
-            teller.fire(rules, occurrence, passed: [])
-        }
-    }
-
-    /// A condition that stays true in a mute is recorded at its first look there.
-    private mutating func dropOnce(_ rules: [Rule], _ occurrence: Occurrence, because quiet: Quiet) {
-        let isNew = rules.filter { memory.muted[$0.name] != occurrence.time }
-        guard !isNew.isEmpty else { return }
-        for rule in isNew { memory.muted[rule.name] = occurrence.time }
-        teller.drop(isNew, occurrence, because: quiet)
+        teller.begin(occurrence, rules)
     }
 
     mutating func endAll(_ event: Event, remark: String?) {
@@ -180,11 +166,9 @@ extension JobTurn {
         teller.incidents.values.filter { $0.event == event }.sorted { $0.rule < $1.rule }
     }
 
-    /// Asked with the time at which the rule's own bound was passed, which is what its windows look at.
     private func selects(_ rule: Rule, _ facts: Facts) -> Bool {
-        var facts = facts
-        facts.time = now - rule.overshoot(facts, usual: memory.usualDuration)
-        return book.selects(rule, facts) && rule.exceedsDefaults(facts, usual: memory.usualDuration)
+        book.selects(rule, facts, usual: memory.usualDuration)
+            && rule.exceedsDefaults(facts, usual: memory.usualDuration)
     }
 
     /// What the recovery of a missed start is about.

@@ -22,7 +22,8 @@ struct JobTurn {
             lastSuccessAt: memory.lastSuccessAt?.date
         )
         teller = Teller(
-            book: book, subject: subject, now: now, silences: observation.silences, incidents: memory.incidents
+            book: book, subject: subject, now: now, silences: observation.silences, incidents: memory.incidents,
+            muted: memory.muted
         )
         if self.memory.firstSeenAt == nil { self.memory.firstSeenAt = now }
     }

@@ -18,7 +18,8 @@ package struct SourceMachine: Sendable {
     package func advance(_ memory: SourceMemory, _ observation: SourceObservation, at now: Date) -> SourceDecision {
         let subject = Subject(source: observation.source, job: nil, labels: [:], lastSuccessAt: nil)
         var memory = memory
-        var teller = Teller(book: book, subject: subject, now: now, silences: [], incidents: memory.incidents)
+        var teller = Teller(
+            book: book, subject: subject, now: now, incidents: memory.incidents, muted: memory.muted)
         teller.endUncovered()
         memory.unreadableSince = observation.failure == nil ? nil : memory.unreadableSince ?? now
 
@@ -33,13 +34,21 @@ package struct SourceMachine: Sendable {
 
         let blind = book.rules.filter { $0.event == .blind }
         let selecting = blind.filter { isUnreadable($0, facts) || isOld($0, facts, ageMax) }
-        judge(selecting, facts, remark: remark(observation, dataAge), &memory, &teller)
-        for (name, incident) in memory.incidents.sorted(by: { $0.key < $1.key })
-        where teller.incidents[name] != nil && !selecting.contains(where: { $0.name == name }) {
-            teller.end(incident)
-        }
+        let fresh = selecting.filter { teller.incidents[$0.name] == nil }
+        let becameTrue = now - (fresh.first?.overshoot(facts, usual: nil) ?? 0)
+        teller.begin(
+            Occurrence(
+                event: .blind, time: Timestamp(becameTrue), key: "\(subject.path) \(Timestamp(now).text)",
+                facts: facts, remark: remark(observation, dataAge)
+            ),
+            fresh
+        )
+        // Nothing ends while nobody can see whether it is over.
+        let over = since == nil ? teller.incidents.filter { name, _ in !selecting.contains { $0.name == name } } : [:]
+        for incident in over.values.sorted(by: { $0.rule < $1.rule }) { teller.end(incident) }
         teller.remind(teller.incidents.mapValues { _ in facts }) { _ in Message.History(streak: 0) }
         memory.incidents = teller.incidents
+        memory.muted = teller.muted
         return SourceDecision(
             memory: memory, told: teller.told, traces: teller.traces,
             isFresh: since == nil && dataAge.map { $0 <= ageMax } ?? true
@@ -48,40 +57,14 @@ package struct SourceMachine: Sendable {
 
     private func isUnreadable(_ rule: Rule, _ facts: Facts) -> Bool {
         let asked = rule.asking(.blindFor)
-        guard facts.durations[.blindFor] != nil, selects(asked, facts) else { return false }
+        guard facts.durations[.blindFor] != nil, book.selects(asked, facts, usual: nil) else { return false }
         return asked.exceedsDefaults(facts, usual: nil)
     }
 
     private func isOld(_ rule: Rule, _ facts: Facts, _ ageMax: TimeInterval) -> Bool {
-        guard let age = facts.durations[.dataAge], selects(rule.asking(.dataAge), facts) else { return false }
+        guard let age = facts.durations[.dataAge], book.selects(rule.asking(.dataAge), facts, usual: nil)
+        else { return false }
         return rule.asks(.dataAge) || age > ageMax
-    }
-
-    /// Asked with the moment at which its bound was passed, which is what windows look at.
-    private func selects(_ rule: Rule, _ facts: Facts) -> Bool {
-        var facts = facts
-        facts.time -= rule.overshoot(facts, usual: nil)
-        return book.selects(rule, facts)
-    }
-
-    private func judge(
-        _ selecting: [Rule], _ facts: Facts, remark: String?, _ memory: inout SourceMemory,
-        _ teller: inout Teller
-    ) {
-        let fresh = selecting.filter { teller.incidents[$0.name] == nil }
-        guard let first = fresh.first else { return }
-        var occurrence = Occurrence(
-            event: .blind, time: Timestamp(facts.time - first.overshoot(facts, usual: nil)),
-            key: "\(teller.subject.path) \(Timestamp(facts.time).text)", facts: facts, remark: remark
-        )
-        occurrence.facts.time = occurrence.time.date
-        guard let quiet = teller.quiet(occurrence.facts), teller.quiet(facts) != nil else {
-            teller.fire(fresh, occurrence, passed: [])
-            return
-        }
-        let isNew = fresh.filter { memory.muted[$0.name] != occurrence.time }
-        for rule in isNew { memory.muted[rule.name] = occurrence.time }
-        if !isNew.isEmpty { teller.drop(isNew, occurrence, because: quiet) }
     }
 
     private func remark(_ observation: SourceObservation, _ dataAge: TimeInterval?) -> String? {

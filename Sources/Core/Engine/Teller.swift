@@ -8,6 +8,8 @@ struct Teller {
     let silences: [Silence]
     /// Open ones, by the rule's name.
     var incidents: [String: Incident]
+    /// Which conditions were dropped while it was quiet, by rule: since when they were true.
+    var muted: [String: Timestamp]
     var told: [Decision.Told] = []
     var traces: [Trace] = []
 
@@ -21,12 +23,16 @@ struct Teller {
         var isTold: Bool { rule.tell == .every || (incident?.count ?? 1) == 1 }
     }
 
-    init(book: RuleBook, subject: Subject, now: Date, silences: [Silence], incidents: [String: Incident]) {
+    init(
+        book: RuleBook, subject: Subject, now: Date, silences: [Silence] = [], incidents: [String: Incident],
+        muted: [String: Timestamp]
+    ) {
         self.book = book
         self.subject = subject
         self.now = now
         self.silences = silences
         self.incidents = incidents
+        self.muted = muted
     }
 
     // MARK: - Alarms
@@ -55,6 +61,22 @@ struct Teller {
         }
         tell(firing, occurrence, &trace)
         if !trace.steps.isEmpty { traces.append(trace) }
+    }
+
+    /// Tells of a condition that has become true at the occurrence's time; its facts are those of now.
+    mutating func begin(_ occurrence: Occurrence, _ rules: [Rule]) {
+        guard !rules.isEmpty else { return }
+        var then = occurrence
+        then.facts.time = occurrence.time.date
+        // What became true in quiet and outlasts it is told then.
+        guard let quiet = quiet(then.facts), self.quiet(occurrence.facts) != nil else {
+            fire(rules, then, passed: [])
+            return
+        }
+        // One that stays true in quiet is recorded at its first look there.
+        let fresh = rules.filter { muted[$0.name] != occurrence.time }
+        for rule in fresh { muted[rule.name] = occurrence.time }
+        if !fresh.isEmpty { drop(fresh, then, because: quiet) }
     }
 
     /// Records that rules select what happened while it is quiet.

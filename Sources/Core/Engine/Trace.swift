@@ -15,8 +15,6 @@ package struct Trace: Hashable, Sendable, Codable {
         case waiting
         /// It would be told, but names no target for this job.
         case nobody
-        /// The incident is over.
-        case over
     }
 
     package struct Step: Hashable, Sendable, Codable {

@@ -112,3 +112,15 @@ extension Comparison {
         }
     }
 }
+
+extension RuleBook {
+    /// Whether the rule selects a condition that is true now, which is the facts' time: its windows look at the moment
+    /// at which the rule's own bound was passed.
+    ///
+    /// - Parameter usual: Seconds that the job usually takes; nil: not known.
+    func selects(_ rule: Rule, _ facts: Facts, usual: TimeInterval?) -> Bool {
+        var facts = facts
+        facts.time -= rule.overshoot(facts, usual: usual)
+        return selects(rule, facts)
+    }
+}

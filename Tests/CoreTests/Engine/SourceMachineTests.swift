@@ -67,4 +67,10 @@ import Testing
         let rule = Rule.sample(.blind, [.text(.job, .pattern(.wildcard("NAS-*")))])
         #expect(kinds(try run(rule, [(0, bad), (100, bad)])).allSatisfy(\.isEmpty))
     }
+
+    @Test func `a source with old data that can not be read any more has not recovered`() throws {
+        let decisions = try run(
+            .sample(.blind), [(46, collected(0)), (47, bad), (58, bad), (60, collected(0)), (70, collected(65))])
+        #expect(kinds(decisions) == [[.alarm], [], [], [], [.recovery]])
+    }
 }
