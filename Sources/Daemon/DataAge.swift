@@ -21,7 +21,7 @@ struct DataAge: Sendable {
             isUnknown = false
         } catch {
             state = nil
-            guard !isUnknown else { return }
+            guard !isUnknown, !Task.isCancelled else { return }
             isUnknown = true
             log.warning(
                 "it can not be known how old the data of Enterprise Manager are",

@@ -40,6 +40,10 @@ struct Round: Hashable, Sendable {
 
     var startedAt: Date
     var endedAt: Date
+    /// End of EM's last own collection; nil where it can not be known.
+    var collectedAt: Date?
+    /// Seconds that its data may be old.
+    var dataAgeMax = SourceMachine.dataAgeMin
     var jobs: [Job] = []
     /// Why no job could be looked at.
     var failure: Failure?

@@ -58,15 +58,27 @@ package final class Board: Sendable {
     /// What a stored look meant.
     func note(_ look: Look) {
         let job = look.record.job
-        let decided = look.deliveries.filter { $0.state == .decided }
-        let matches = Set(look.deliveries.filter { $0.message.kind == .alarm }.map(Match.init))
         state.withLock { state in
             var source = state.sources[job.source, default: SourceActivity()]
             for session in look.ended { source.sessions[session.result, default: 0] += 1 }
             source.states[job.key] = JobActivity(look.record)
             state.sources[job.source] = source
+        }
+        note(look.deliveries)
+    }
+
+    /// What a stored look at a source as a whole meant.
+    func note(_ look: SourceLook) {
+        let incidents = Set(look.record.memory.incidents.keys)
+        state.withLock { $0.sources[look.record.id, default: SourceActivity()].incidents = incidents }
+        note(look.deliveries)
+    }
+
+    private func note(_ deliveries: [Delivery]) {
+        let matches = Set(deliveries.filter { $0.message.kind == .alarm }.map(Match.init))
+        state.withLock { state in
             for match in matches { state.ruleMatches[match.rule, default: 0] += 1 }
-            for message in decided.map(\.message) {
+            for message in deliveries.filter({ $0.state == .decided }).map(\.message) {
                 let key = State.Notification(rule: message.rule, target: message.target, kind: message.kind)
                 state.notifications[key, default: 0] += 1
             }

@@ -11,6 +11,10 @@ struct Health: Hashable, Sendable {
         let lastCompleteLookAt: Date?
         /// What went wrong in the last look.
         let failure: String?
+        /// End of EM's own last collection; nil where it can not be known.
+        var collectedAt: Date?
+        /// Seconds that may have passed since.
+        var dataAgeMax = SourceMachine.dataAgeMin
     }
 
     struct TargetView: Hashable, Sendable {
@@ -37,9 +41,17 @@ struct Health: Hashable, Sendable {
             return "source \(source.name.rawValue): not completely seen yet\(failure)"
         }
         let age = now.timeIntervalSince(seen)
-        guard age > allowed else { return nil }
+        guard age > allowed else { return dataReason(source, now) }
         return "source \(source.name.rawValue): not completely seen for \(Self.spoken(age)), "
             + "at most \(Self.spoken(allowed)) are allowed\(failure)"
+    }
+
+    private func dataReason(_ source: SourceView, _ now: Date) -> String? {
+        guard let age = source.collectedAt.map({ now.timeIntervalSince($0) }), age > source.dataAgeMax else {
+            return nil
+        }
+        return "source \(source.name.rawValue): its data are \(Self.spoken(age)) old, "
+            + "at most \(Self.spoken(source.dataAgeMax)) are allowed"
     }
 
     private func reason(_ target: TargetView, _ now: Date) -> String? {

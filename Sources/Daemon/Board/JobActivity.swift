@@ -13,9 +13,10 @@ struct JobActivity: Hashable, Sendable {
     /// As its sessions say; the list of jobs does not.
     let type: String?
 
-    init(_ record: JobRecord) {
-        let memory = record.memory
-        type = record.job.type
+    init(_ record: JobRecord) { self.init(record.memory, type: record.job.type) }
+
+    init(_ memory: JobMemory, type: String?) {
+        self.type = type
         incidents = Set(memory.incidents.keys)
         lastSession = memory.recent.last
         lastSuccessAt = memory.lastSuccessAt

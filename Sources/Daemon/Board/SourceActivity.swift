@@ -17,6 +17,8 @@ struct SourceActivity: Hashable, Sendable {
     /// Of the last round that could read the job lists.
     var jobs: [Job] = []
     var jobsUncovered = 0
+    /// Names of the rules with an open incident of the source as a whole.
+    var incidents: Set<String> = []
     /// As the last look at each left it.
     var states: [Job.Key: JobActivity] = [:]
 
@@ -26,6 +28,9 @@ struct SourceActivity: Hashable, Sendable {
     var lastRoundSeconds: TimeInterval = 0
     /// Start of the last complete round since the start.
     var lastCompleteLookAt: Date?
+    /// As the last round knew it.
+    var collectedAt: Date?
+    var dataAgeMax = SourceMachine.dataAgeMin
     /// Of the last round: of the source itself.
     var failure: String?
     /// Of the last round, by job, at most `failuresMax`.
@@ -43,6 +48,8 @@ struct SourceActivity: Hashable, Sendable {
         lastOutcome = round.outcome
         lastRoundEndedAt = round.endedAt
         failure = round.failure?.reason
+        collectedAt = round.collectedAt
+        dataAgeMax = round.dataAgeMax
         guard round.failure == nil else { return }
         lastRoundSeconds = round.duration
         jobs = round.jobs

@@ -48,13 +48,18 @@ struct JobReport: Encodable, Sendable {
     let labels: [String: String]
     /// Names of the rules that could be about it.
     let rules: [String]
-    /// Names of the rules with an open incident.
-    let incidents: [String]
+    /// Names of the rules with an open incident; `null` where the daemon never looked.
+    @OrNull var incidents: [String]?
     @OrNull var lastSession: LastSession?
     @OrNull var lastSuccessAt: Timestamp?
     @OrNull var waiting: Waiting?
 
     init(_ job: Job, _ state: JobActivity?, book: RuleBook) {
+        let labels = book.labels(of: Facts(job, at: .distantPast))
+        self.init(job, state, labels: labels, rules: book.covering(job).map(\.name))
+    }
+
+    init(_ job: Job, _ state: JobActivity?, labels: [String: String], rules: [String]) {
         var job = job
         job.type = job.type ?? state?.type
         source = job.source.rawValue
@@ -65,9 +70,9 @@ struct JobReport: Encodable, Sendable {
         _type = OrNull(wrappedValue: job.type)
         _enabled = OrNull(wrappedValue: job.isEnabled)
         _nextRunAt = OrNull(wrappedValue: job.nextRun)
-        labels = book.labels(of: Facts(job, at: .distantPast))
-        rules = book.covering(job).map(\.name)
-        incidents = state?.incidents.sorted() ?? []
+        self.labels = labels
+        self.rules = rules
+        _incidents = OrNull(wrappedValue: state?.incidents.sorted())
         _lastSession = OrNull(
             wrappedValue: state?.lastSession.map {
                 LastSession(

@@ -67,6 +67,14 @@ struct MetricsPage {
                 return (["source": source.id.rawValue], outcome == .complete || outcome == .partial ? 1 : 0)
             })
         page.add(
+            "tocsin_source_data_age_seconds", .gauge,
+            "Time since Enterprise Manager's own last collection; absent where it can not be known.",
+            sources.compactMap { source in
+                survey.activity(source.id).collectedAt.map {
+                    (["source": source.id.rawValue], max(0, survey.now.timeIntervalSince($0)))
+                }
+            })
+        page.add(
             "tocsin_jobs", .gauge, "Jobs at the last look.",
             sources.flatMap { source in
                 survey.activity(source.id).jobsByKind(source.kinds).map { kind, count in
@@ -81,7 +89,7 @@ struct MetricsPage {
     private func addRules(to page: inout Exposition) {
         let incidents = survey.incidents.sorted { $0.key < $1.key }
         page.add(
-            "tocsin_incidents_open", .gauge, "Open incidents of the jobs looked at since the start.",
+            "tocsin_incidents_open", .gauge, "Open incidents of the sources and jobs looked at since the start.",
             incidents.map { (["rule": $0.key], Double($0.value)) })
         let names = Set(survey.configuration.rules.map(\.name)).union(survey.board.ruleMatches.keys).sorted()
         page.add(

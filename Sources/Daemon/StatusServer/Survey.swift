@@ -55,8 +55,9 @@ struct Survey: Sendable {
     /// Open ones, by rule; rules that have none included.
     var incidents: [String: Int] {
         var counts = Dictionary(configuration.rules.map { ($0.name, 0) }, uniquingKeysWith: { first, _ in first })
-        for job in board.sources.values.flatMap(\.states.values) {
-            for rule in job.incidents { counts[rule, default: 0] += 1 }
+        for source in board.sources.values {
+            for rule in source.incidents { counts[rule, default: 0] += 1 }
+            for rule in source.states.values.flatMap(\.incidents) { counts[rule, default: 0] += 1 }
         }
         return counts
     }
@@ -67,7 +68,8 @@ struct Survey: Sendable {
             let firstJob = activity.failures.first.map { "job \($0.name): \($0.reason)" }
             return Health.SourceView(
                 name: source.id, interval: interval(source), lastCompleteLookAt: lastCompleteLook(source.id),
-                failure: activity.failure ?? firstJob
+                failure: activity.failure ?? firstJob, collectedAt: activity.collectedAt,
+                dataAgeMax: activity.dataAgeMax
             )
         }
         let targets = targets.map { Health.TargetView(name: $0, dueSince: outbox[$0]?.oldestDueSince) }

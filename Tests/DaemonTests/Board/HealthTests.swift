@@ -13,6 +13,8 @@ import Testing
         var seen: TimeInterval?
         var failure: String?
         var due: TimeInterval?
+        /// Age of EM's data.
+        var data: TimeInterval?
         var reasons: [String] = []
     }
 
@@ -32,6 +34,10 @@ import Testing
             testDescription: "never seen, failing", failure: "no",
             reasons: ["source hq: not completely seen yet: no"]),
         Case(testDescription: "a clock that went back", seen: -100),
+        Case(testDescription: "data at the limit of their age", seen: 10, data: 45 * 60),
+        Case(
+            testDescription: "data that are too old", seen: 10, data: 46 * 60,
+            reasons: ["source hq: its data are 46 min old, at most 45 min are allowed"]),
         Case(testDescription: "a message due at the limit", seen: 10, due: 900),
         Case(
             testDescription: "a message due for too long", seen: 10, due: 901,
@@ -43,7 +49,7 @@ import Testing
     func `it is ready while sources are seen and messages go out`(_ given: Case) {
         let source = Health.SourceView(
             name: .init(rawValue: "hq"), interval: given.interval, lastCompleteLookAt: given.seen.map { Self.now - $0 },
-            failure: given.failure)
+            failure: given.failure, collectedAt: given.data.map { Self.now - $0 })
         let target = Health.TargetView(name: .init(rawValue: "chat"), dueSince: given.due.map { Self.now - $0 })
         #expect(Health(sources: [source], targets: [target]).reasons(at: Self.now) == given.reasons)
     }
