@@ -40,16 +40,6 @@ package struct Daemon: Sendable {
         self.couriers = couriers
     }
 
-    /// Until `stop` returns; then every loop ends at its next step, and what was under way is tried again at the next
-    /// start under the same id.
-    package func run(until stop: @escaping @Sendable () async -> Void) async {
-        await withTaskGroup(of: Void.self) { group in
-            start(in: &group, Term())
-            await stop()
-            group.cancelAll()
-        }
-    }
-
     /// Every loop, until the term is over and what each had begun is done.
     func start(in group: inout TaskGroup<Void>, _ term: Term) {
         shell.log.info(

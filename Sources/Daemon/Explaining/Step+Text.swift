@@ -12,7 +12,6 @@ extension Trace.Step {
         case .counted: "counted in its open incident, of which it tells only the first"
         case .waiting: "waits for a retry: \(detail ?? "it is expected")"
         case .nobody: "told nobody: none of its targets is for this job"
-        case .over: "its incident is over"
         }
     }
 }

@@ -17,4 +17,13 @@ extension TemplateValue {
         guard case .object(let fields) = self else { return self }
         return .object(Fields(fields.all.map { ($0.name, $0.value) } + members))
     }
+
+    /// What the API answers with.
+    static func reported(_ report: some Encodable) -> TemplateValue {
+        do {
+            return PayloadParts.value(ofBody: Array(try StatusAnswer.json(report).body)) { $0 }
+        } catch {
+            preconditionFailure("every report has a JSON: \(error)")
+        }
+    }
 }

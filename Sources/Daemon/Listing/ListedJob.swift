@@ -1,6 +1,5 @@
 package import Core
 package import Foundation
-import Targets
 package import Templating
 
 /// A job as `tocsin jobs` shows it.
@@ -41,32 +40,8 @@ extension ListedJob: Tabular {
         ]
     }
 
-    /// As the API lists it. What only the daemon knows is null where it never looked.
     package var value: TemplateValue {
-        let fields: [(String, TemplateValue)] = [
-            ("source", .text(job.source.rawValue)), ("server", job.server.map { .text($0) } ?? .null),
-            ("enabled", job.isEnabled.map { .bool($0) } ?? .null),
-            ("next_run_at", job.nextRun.map { .text($0.text) } ?? .null), ("labels", PayloadParts.labels(labels)),
-            ("rules", .list(rules.map { .text($0) })),
-            ("incidents", memory.map { .list($0.incidents.keys.sorted().map { .text($0) }) } ?? .null),
-            ("last_session", memory?.recent.last.map(Self.value) ?? .null),
-            ("last_success_at", memory?.lastSuccessAt.map { .text($0.text) } ?? .null),
-            ("waiting", memory?.waiting.map(value) ?? .null),
-        ]
-        return PayloadParts.job(job).adding(fields)
-    }
-
-    private static func value(of last: JobMemory.Outcome) -> TemplateValue {
-        .object([
-            "id": .text(last.session.rawValue), "result": .text(last.result.rawValue),
-            "started_at": .text(last.startedAt.text), "ended_at": last.endedAt.map { .text($0.text) } ?? .null,
-        ])
-    }
-
-    private func value(of waiting: JobMemory.Waiting) -> TemplateValue {
-        .object([
-            "attempt": .int(waiting.attempts), "attempts": job.retries.map { .int($0.times + 1) } ?? .null,
-            "until": .text(Timestamp(waiting.deadline).text),
-        ])
+        let activity = memory.map { JobActivity($0, type: job.type) }
+        return .reported(JobReport(job, activity, labels: labels, rules: rules))
     }
 }

@@ -38,11 +38,8 @@ extension ListedSession: Tabular {
 
     /// As the API lists it, with labels and rules.
     package var value: TemplateValue {
-        PayloadParts.session(session).adding([
-            ("source", .text(job.source.rawValue)),
-            ("server", (session.server ?? job.server).map { .text($0) } ?? .null),
-            ("job", PayloadParts.job(job)), ("labels", PayloadParts.labels(labels)),
-            ("rules", .list(rules.map { .text($0) })),
+        TemplateValue.reported(SessionReport(session, of: job)).adding([
+            ("labels", PayloadParts.labels(labels)), ("rules", .list(rules.map { .text($0) })),
         ])
     }
 }

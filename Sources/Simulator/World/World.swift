@@ -54,7 +54,6 @@ package struct World: Sendable {
 
     package mutating func renameJob(_ id: GUID, to name: String) { editJob(id) { $0.name = name } }
     package mutating func disableJob(_ id: GUID) { editJob(id) { $0.scheduleEnabled = false } }
-    package mutating func enableJob(_ id: GUID) { editJob(id) { $0.scheduleEnabled = true } }
 
     package mutating func editJob(_ id: GUID, _ edit: (inout Job) -> Void) {
         guard let index = jobs.firstIndex(where: { $0.id == id }) else { preconditionFailure("no job \(id)") }
