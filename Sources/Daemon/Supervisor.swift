@@ -76,7 +76,7 @@ package struct Supervisor: Sendable {
             current = next
             server?.use(next.configuration)
             shell.board.noteReload(.done)
-            shell.log.info("the configuration was read again and is in force", metadata: ["file": "\(path)"])
+            shell.log.notice("the configuration was read again and is in force", metadata: ["file": "\(path)"])
         }
     }
 

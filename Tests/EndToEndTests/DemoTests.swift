@@ -30,6 +30,12 @@ import Testing
             await transport.shutdown()
             #expect(String(decoding: messages.body, as: UTF8.self).contains("VM-production failed"))
             #expect(await tool.line(with: "change the rule my-rule")?.contains("config.yaml") == true)
+            let file = folder.appending(path: "config.yaml")
+            try configuration.replacing("result: failed", with: "result: faild").write(
+                to: file, atomically: true, encoding: .utf8)
+            #expect(await tool.line(with: "config.yaml:7:")?.contains("did you mean `failed`?") == true)
+            try configuration.replacing("my-rule", with: "your-rule").write(to: file, atomically: true, encoding: .utf8)
+            #expect(await tool.line(with: "the configuration was read again and is in force") != nil)
             tool.send(signal)
             #expect(await tool.status() == 0, "\(tool.output)")
             #expect(tool.output.contains("The demo is over"))

@@ -67,7 +67,7 @@ struct Demo: AsyncParsableCommand {
         let variables = Self.variables(em: text.em, chat: text.chat)
         let supervisor = Supervisor(
             path: text.file, environment: { ConfigOption.environment(overriding: variables) }, store: store,
-            transport: transport, shell: .live(log: .lines(.terminal, from: .error, to: Console.say)),
+            transport: transport, shell: .live(log: .lines(.terminal, from: .notice, to: Console.say)),
             adjust: Self.hastened)
         let orders = Orders(watching: [text.file])
         try await withThrowingTaskGroup(of: Void.self) { group in
