@@ -12,7 +12,7 @@ STRICT         := --explicit-target-dependency-import-check error
 BINARY         := .build/tocsin
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test release install format lint swift build-packages test-packages
+.PHONY: help demo test fuzz release install format lint swift build-packages test-packages
 .NOTPARALLEL:
 
 help: ## list these targets
@@ -28,6 +28,23 @@ test: swift test-packages lint ## check the formatting, build, run all tests
 	swift build --build-tests $(STRICT)
 	swift test --skip-build --disable-xctest $(STRICT)
 	@echo "make test: formatting, build and all tests are good."
+
+# What it finds it leaves in FINDINGS as SUBJECT-crash-…; `tocsin-fuzz SUBJECT FILE` shows it again, and the mended
+# thing goes into Tests/FuzzingTests/Corpus.
+FUZZ     := .build/fuzz
+FINDINGS := .build/findings
+SUBJECTS ?= configuration body template text message
+SECONDS  ?= 600
+
+fuzz: swift build-packages ## push made-up bytes at every reader (SECONDS=600 each, SUBJECTS="body text …")
+	swift build -c release --scratch-path $(FUZZ) --product tocsin-fuzz \
+		-Xswiftc -enable-testing -Xswiftc -DFUZZING -Xswiftc -sanitize=fuzzer
+	@set -e; for subject in $(SUBJECTS); do \
+		mkdir -p $(FINDINGS)/$$subject; echo "make fuzz: $$subject for $(SECONDS) s"; \
+		SWIFT_BACKTRACE=enable=no $(FUZZ)/release/tocsin-fuzz $$subject -max_total_time=$(SECONDS) -timeout=20 \
+			-rss_limit_mb=2048 -verbosity=0 -artifact_prefix=$(FINDINGS)/$$subject- \
+			$(FINDINGS)/$$subject Tests/FuzzingTests/Corpus/$$subject; \
+	done; echo "make fuzz: nothing was found."
 
 release: swift build-packages ## build the optimised, stripped binary .build/tocsin
 	@echo "Building tocsin for release; the first build takes some minutes."

@@ -89,6 +89,14 @@ let package = Package(
             dependencies: ["tocsin", "Core", "HTTPTransport", "Simulator", "Storage", "TestSupport"],
             swiftSettings: strict
         ),
+        .target(
+            name: "Fuzzing", dependencies: ["Core", "ConfigFile", "EnterpriseManager", "Targets", "Templating"],
+            path: "Tests/Fuzzing", swiftSettings: strict
+        ),
+        .executableTarget(
+            name: "tocsin-fuzz", dependencies: ["Fuzzing"], path: "Tests/FuzzProgram", swiftSettings: strict
+        ),
+        tests(of: "Fuzzing", ["Core"], data: ["Corpus"]),
         .testTarget(name: "RepositoryTests", dependencies: ["TestSupport"], swiftSettings: strict),
     ],
     swiftLanguageModes: [.v6]

@@ -19,7 +19,7 @@ import Testing
         #expect(throws: TextProblem.self) { try Duration(configText: text) }
     }
 
-    @Test(arguments: ["500ms", "30s", "1m", "1h30m", "1d", "1d2h3m4s5ms", "400d", "0s"])
+    @Test(arguments: ["500ms", "30s", "1m", "1h30m", "1d", "1d2h3m4s5ms", "7h10m", "400d", "0s"])
     func `a duration is written as it is read`(text: String) throws {
         #expect(try Duration(configText: text).configText == text)
     }

@@ -31,6 +31,14 @@ import Testing
         #expect(throws: BodyError.self) { try scan(#"{"Refs":[{"Name":"A@1"}]}"#) }
     }
 
+    @Test(arguments: [
+        #"{"Refs":[{"UID":"a","uid":"b"}]}"#, #"{"Refs":[{"UID":"a","Name":"x","name":"y"}]}"#,
+        #"{"Refs":[{"UID":"a"}],"refs":[{"UID":"b"}]}"#,
+    ])
+    func `what is said twice is refused, because only one of both can be true`(_ body: String) {
+        #expect(throws: BodyError.self) { try scan(body) }
+    }
+
     @Test(arguments: [#"{"Refs":[]}"#, #"{"Refs":null}"#, #"{"Links":null,"refs":null}"#, "{}"])
     func `a list may be empty, null or absent`(_ body: String) throws {
         #expect(try scan(body).isEmpty)

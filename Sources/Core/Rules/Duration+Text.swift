@@ -30,7 +30,9 @@ extension Duration {
 
     /// As the configuration writes it: `1h30m`. What is below a millisecond is left out.
     package var configText: String {
-        var rest = Int64(self / .milliseconds(1))
+        // Not by division, which is one of floating point: 430m would be 7h9m59s999ms.
+        let (seconds, attoseconds) = components
+        var rest = seconds * 1000 + attoseconds / 1_000_000_000_000_000
         guard rest > 0 else { return "0s" }
         var text = ""
         for unit in Self.units where rest >= unit.milliseconds {

@@ -35,6 +35,7 @@ struct ReferenceScanner {
         try object { (scanner, name) throws(BodyError) in
             hasMembers = true
             let isList = scanner.isSame(name, "refs")
+            guard !isList || !hasList else { throw BodyError("the body has two lists", at: name.lowerBound) }
             hasList = hasList || isList
             guard isList, scanner.peek() != UInt8(ascii: "n") else { return try scanner.skipValue(depth: 1) }
             try scanner.array { (scanner) throws(BodyError) in found.append(try scanner.reference()) }
@@ -48,19 +49,21 @@ struct ReferenceScanner {
     private mutating func reference() throws(BodyError) -> SessionReference {
         let start = place
         var uid: String?
-        var title = ""
+        var title: String?
         try object { (scanner, name) throws(BodyError) in
             let isText = scanner.peek() == UInt8(ascii: "\"")
             if isText, scanner.isSame(name, "uid") {
+                guard uid == nil else { throw BodyError("a reference has two UIDs", at: start) }
                 uid = try scanner.text()
             } else if isText, scanner.isSame(name, "name") {
+                guard title == nil else { throw BodyError("a reference has two names", at: start) }
                 title = try scanner.text()
             } else {
                 try scanner.skipValue(depth: 3)
             }
         }
         guard let uid, !uid.isEmpty else { throw BodyError("a reference has no UID", at: start) }
-        return SessionReference(id: Session.ID(rawValue: URN.guid(of: uid)), name: title)
+        return SessionReference(id: Session.ID(rawValue: URN.guid(of: uid)), name: title ?? "")
     }
 
     /// Leaves the place behind the closing brace; `member` is called at each value.

@@ -41,6 +41,8 @@ final class XMLReader {
     static func read(
         _ bytes: ArraySlice<UInt8>, to consumer: any XMLConsumer, countMax: Int = Node.countMax
     ) throws(BodyError) {
+        // Each thread has its own; unset, libxml2 writes of what it can not decode to standard error.
+        xmlSetStructuredErrorFunc(nil) { _, _ in }
         let reader = try XMLReader(consumer, countMax: countMax)
         var rest = bytes
         while !rest.isEmpty, reader.canGoOn {
