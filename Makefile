@@ -43,7 +43,7 @@ fuzz: swift build-packages ## push made-up bytes at every reader (SECONDS=600 ea
 		mkdir -p $(FINDINGS)/$$subject; echo "make fuzz: $$subject for $(SECONDS) s"; \
 		SWIFT_BACKTRACE=enable=no $(FUZZ)/release/tocsin-fuzz $$subject -max_total_time=$(SECONDS) -timeout=20 \
 			-rss_limit_mb=2048 -verbosity=0 -artifact_prefix=$(FINDINGS)/$$subject- \
-			$(FINDINGS)/$$subject Tests/FuzzingTests/Corpus/$$subject; \
+			$(FINDINGS)/$$subject Tests/FuzzingTests/Corpus/$$subject examples; \
 	done; echo "make fuzz: nothing was found."
 
 release: swift build-packages ## build the optimised, stripped binary .build/tocsin
