@@ -5,10 +5,11 @@ package import HTTPTransport
 import Logging
 package import Targets
 
-/// The wiring: one watcher for each source, one courier for each target, around one store.
+/// The wiring: one watcher for each source, with its heartbeat, one courier for each target, around one store.
 package struct Daemon: Sendable {
     private let watchers: [Watcher]
     private let couriers: [Courier]
+    private let heartbeats: [Heartbeat]
     private let housekeeping: Housekeeping
     private let store: any Store
     private let shell: Shell
@@ -27,6 +28,9 @@ package struct Daemon: Sendable {
                 client: EnterpriseManagerClient(settings: settings, transport: transport, now: shell.now),
                 store: store, machine: machine, shell: shell
             )
+        }
+        heartbeats = configuration.sources.compactMap {
+            Heartbeat($0, transport: transport, store: store, shell: shell)
         }
         var couriers: [Courier] = []
         for settings in configuration.targets {
@@ -50,6 +54,7 @@ package struct Daemon: Sendable {
         group.addTask { await housekeeping.run(term) }
         for courier in couriers { group.addTask { await courier.run(term) } }
         for watcher in watchers { group.addTask { await watcher.run(term) } }
+        for heartbeat in heartbeats { group.addTask { await heartbeat.run(term) } }
     }
 
     /// Ends a term: nobody waits for what is not due.
@@ -73,7 +78,20 @@ package struct Daemon: Sendable {
             return await group.reduce(true) { $0 && $1 }
         }
         await housekeeping.turn()
+        await beatOnce()
         return areComplete && areDelivered
+    }
+
+    /// A beat that is not heard is said, and fails nothing: nobody's message is lost by it.
+    private func beatOnce() async {
+        await withTaskGroup(of: Void.self) { group in
+            for heartbeat in heartbeats {
+                group.addTask {
+                    var state = Heartbeat.State()
+                    await heartbeat.turn(&state)
+                }
+            }
+        }
     }
 
     private func deliverOnce(_ courier: Courier) async -> Bool {

@@ -98,8 +98,8 @@ import Testing
             "url: https://em.example.com, username: a, password: b, heartbeat: { url: 🟥http://a.b/s3cr3t, every: 10s }",
             "the heartbeat crosses the network in clear"),
         Case(
-            "url: https://em.example.com, username: a, password: b, heartbeat: { url: https://a.b, every: 🟥9s }",
-            "is too short; at least `10s`"),
+            "url: https://em.example.com, username: a, password: b, heartbeat: { url: https://a.b, every: 🟥900ms }",
+            "is too short; at least `1s`"),
     ]
 
     @Test(arguments: sources)

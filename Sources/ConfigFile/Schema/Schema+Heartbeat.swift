@@ -8,7 +8,7 @@ extension Schema where Value == SourceSettings.Heartbeat? {
             initial,
             [
                 Field("url", \.url, .heartbeatURL, isRequired: true, "The URL that is asked for; it is a secret."),
-                Field("every", \.every, .duration(.seconds(10)...(.seconds(86400))), of: initial, "How often."),
+                Field("every", \.every, .duration(.seconds(1)...(.seconds(86400))), of: initial, "How often."),
             ]
         )
         .then { heartbeat, _, _ in .some(heartbeat.url.reveal().isEmpty ? nil : heartbeat) }

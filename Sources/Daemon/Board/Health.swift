@@ -14,7 +14,29 @@ struct Health: Hashable, Sendable {
         /// End of EM's own last collection; nil where it can not be known.
         var collectedAt: Date?
         /// Seconds that may have passed since.
-        var dataAgeMax = SourceMachine.dataAgeMin
+        var dataAgeMax: TimeInterval
+
+        init(
+            name: Source.ID, interval: TimeInterval, lastCompleteLookAt: Date?, failure: String?,
+            collectedAt: Date? = nil, dataAgeMax: TimeInterval = SourceMachine.dataAgeMin
+        ) {
+            self.name = name
+            self.interval = interval
+            self.lastCompleteLookAt = lastCompleteLookAt
+            self.failure = failure
+            self.collectedAt = collectedAt
+            self.dataAgeMax = dataAgeMax
+        }
+
+        /// - Parameter storedLookAt: As stored, so that it outlives a restart.
+        init(_ settings: SourceSettings, _ activity: SourceActivity, storedLookAt: Date?) {
+            let firstJob = activity.failures.first.map { "job \($0.name): \($0.reason)" }
+            self.init(
+                name: settings.id, interval: activity.interval(configured: settings.poll.every / .seconds(1)),
+                lastCompleteLookAt: [storedLookAt, activity.lastCompleteLookAt].compactMap(\.self).max(),
+                failure: activity.failure ?? firstJob, collectedAt: activity.collectedAt,
+                dataAgeMax: activity.dataAgeMax)
+        }
     }
 
     struct TargetView: Hashable, Sendable {

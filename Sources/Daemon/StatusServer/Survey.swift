@@ -64,13 +64,7 @@ struct Survey: Sendable {
 
     var reasons: [String] {
         let sources = configuration.sources.map { source in
-            let activity = activity(source.id)
-            let firstJob = activity.failures.first.map { "job \($0.name): \($0.reason)" }
-            return Health.SourceView(
-                name: source.id, interval: interval(source), lastCompleteLookAt: lastCompleteLook(source.id),
-                failure: activity.failure ?? firstJob, collectedAt: activity.collectedAt,
-                dataAgeMax: activity.dataAgeMax
-            )
+            Health.SourceView(source, activity(source.id), storedLookAt: completeLooks[source.id])
         }
         let targets = targets.map { Health.TargetView(name: $0, dueSince: outbox[$0]?.oldestDueSince) }
         return Health(sources: sources, targets: targets).reasons(at: now)
