@@ -75,4 +75,20 @@ import Testing
             #expect(ours.map(\.name) == theirs.map { $0.text("name") ?? "" })
         }
     }
+
+    @Test(arguments: 0..<8 as Range<UInt64>)
+    func `nothing is read behind the end of a body, wherever it is cut`(seed: UInt64) {
+        var random = SeededGenerator(seed: seed)
+        let whole = Array(
+            #"{"Refs":[{"Links":[{"N":null}],"UID":"urn:veeam:S:\#(Self.guid)","Name":"a\"b"},{"UID":"c"}]}"#.utf8)
+        for count in 0...whole.count {
+            var body = Array(whole.prefix(count))
+            if seed > 0, count > 0 {
+                body[Int.random(in: 0..<count, using: &random)] = #""\{[u:"#.utf8.randomElement(using: &random) ?? 0
+            }
+            let guarded = GuardedBytes(body)
+            let references = try? ReferenceScanner.references(in: guarded.bytes)  // refused: it was read to its end
+            if seed == 0 { #expect(references?.count == (count == whole.count ? 2 : nil)) }
+        }
+    }
 }

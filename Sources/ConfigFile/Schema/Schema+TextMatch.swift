@@ -28,7 +28,7 @@ extension Schema where Value == TextMatch {
         .text("a pattern") { (text, reader) throws(TextProblem) in
             reader.warnOfComment(behind: text)
             let pattern = try Pattern(configText: text.value)
-            guard case .wildcard(let word) = pattern, !word.contains(where: { "*?".contains($0) }) else {
+            guard case .wildcard(let word) = pattern.form, !word.contains(where: { "*?".contains($0) }) else {
                 return .pattern(pattern)
             }
             if let kind { reader.names.use(text, as: kind) }

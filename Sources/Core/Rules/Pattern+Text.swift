@@ -13,15 +13,20 @@ extension Pattern {
             return
         }
         let source = String(text.dropFirst().dropLast())
-        guard Self.isRegex(source) else {
+        guard RegexSearch(source) != nil else {
             throw TextProblem("is no regular expression; without the slashes it is a text with wildcards")
+        }
+        guard !RegexSearch.repeatsRepetition(source) else {
+            throw TextProblem(
+                "repeats a group that repeats or chooses itself, and could search for ever; write `[ab]+` for `(a|b)+`, "
+                    + "or wildcards without the slashes")
         }
         self = .regex(source)
     }
 
     /// As the configuration writes it.
     package var configText: String {
-        switch self {
+        switch form {
         case .wildcard(let text): text
         case .regex(let source): "/\(source)/"
         }

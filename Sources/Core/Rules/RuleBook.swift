@@ -67,7 +67,7 @@ package struct RuleBook: Hashable, Sendable {
         return isWanted && !rule.unless.contains { $0.holds(facts, windows: windows) }
     }
 
-    func selects(_ rule: Rule, _ facts: Facts) -> Bool {
+    package func selects(_ rule: Rule, _ facts: Facts) -> Bool {
         let isWanted = rule.when.isEmpty || rule.when.contains { $0.holds(facts, windows: windows) }
         return isWanted && !rule.unless.contains { $0.holds(facts, windows: windows) }
     }

@@ -18,7 +18,7 @@ extension TextMatch {
         case (.any(let members), _): return members.allSatisfy { $0.implies(other) }
         case (_, .any(let members)): return members.contains { implies($0) }
         case (.not(let inner), .not(let outer)): return outer.implies(inner)
-        case (.pattern, .pattern(.wildcard("*"))): return true
+        case (.pattern, .pattern(let pattern)): return pattern.form == .wildcard("*")
         case (.pattern, _), (.not, _): return false
         }
     }
@@ -27,7 +27,7 @@ extension TextMatch {
 extension Pattern {
     /// The only text that it matches, letter case aside; nil where it matches others too.
     fileprivate var literal: String? {
-        guard case .wildcard(let text) = self, !text.contains(where: { "*?".contains($0) }) else { return nil }
+        guard case .wildcard(let text) = form, !text.contains(where: { "*?".contains($0) }) else { return nil }
         return text
     }
 }

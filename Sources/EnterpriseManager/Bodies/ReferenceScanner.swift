@@ -14,12 +14,14 @@ struct ReferenceScanner {
     /// - Returns: In the order of the list; empty for `[]`, `null` and an object without members.
     static func references(in body: ArraySlice<UInt8>) throws(BodyError) -> [SessionReference] {
         let result = body.withUnsafeBufferPointer { bytes in
-            Result { () throws(BodyError) in
-                var scanner = ReferenceScanner(bytes: bytes)
-                return try scanner.list()
-            }
+            Result { () throws(BodyError) in try references(in: bytes) }
         }
         return try result.get()
+    }
+
+    static func references(in bytes: UnsafeBufferPointer<UInt8>) throws(BodyError) -> [SessionReference] {
+        var scanner = ReferenceScanner(bytes: bytes)
+        return try scanner.list()
     }
 
     private init(bytes: UnsafeBufferPointer<UInt8>) {
