@@ -17,6 +17,13 @@ package final class Bell: @unchecked Sendable {  // every access holds the lock
         return listener
     }
 
+    /// One that hears every one of them.
+    static func listener(of bells: Bell...) -> Listener {
+        let listener = Listener()
+        for bell in bells { bell.lock.withLock { bell.listeners.append(listener) } }
+        return listener
+    }
+
     func leave(_ listener: Listener) {
         lock.withLock { listeners.removeAll { $0 === listener } }
     }

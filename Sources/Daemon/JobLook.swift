@@ -67,6 +67,9 @@ struct JobLook: Sendable {
     /// - Returns: The machine's next deadline.
     private func decide(_ observation: Observation, _ record: inout JobRecord) async throws(StoreError) -> Date? {
         let before = record
+        var observation = observation
+        observation.silences = try await watcher.store.silences(limit: Silence.listingMax)
+            .filter { $0.names(record.job.name) }
         let decision = watcher.machine.advance(record.memory, observation, at: now)
         record.memory = decision.memory
         let look = Look(
@@ -121,8 +124,7 @@ struct JobLook: Sendable {
     private func observation(_ record: JobRecord, _ sight: Observation.Sight) -> Observation {
         Observation(
             job: record.job, sight: sight, hasRunning: record.ledger.hasRunning,
-            open: Set(record.ledger.openSessions), silences: scene.silences,
-            collectionInterval: scene.collectionInterval
+            open: Set(record.ledger.openSessions), collectionInterval: scene.collectionInterval
         )
     }
 }

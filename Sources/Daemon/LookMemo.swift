@@ -17,6 +17,9 @@ struct LookMemo: Sendable {
     /// Jobs that were seen once and are not known to be removed; nil until they were read from the store.
     var known: [Job.Key: Job]?
 
+    /// Active when they were last read.
+    var silences: [Silence] = []
+
     var isEmpty: Bool { entries.isEmpty }
 
     subscript(key: Job.Key) -> Entry? {

@@ -9,5 +9,4 @@ struct Scene: Hashable, Sendable {
     var isFresh = true
     /// Seconds between EM's own collections; nil where it can not be known.
     var collectionInterval: TimeInterval?
-    var silences: [Silence] = []
 }

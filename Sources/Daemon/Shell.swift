@@ -2,8 +2,8 @@ package import Core
 package import Foundation
 package import Logging
 
-/// What the loops take from outside: the clock, sleep, ids, chance, the bell that wakes the couriers, the log and the
-/// board. `main` makes the real one.
+/// What the loops take from outside: the clock, sleep, ids, chance, the bells that wake couriers and watchers, the log
+/// and the board. `main` makes the real one.
 package struct Shell: Sendable {
     package var now: @Sendable () -> Date
     /// Seconds; ends early when cancelled.
@@ -12,6 +12,8 @@ package struct Shell: Sendable {
     /// 0 to 1.
     package var jitter: @Sendable () -> Double
     package var bell: Bell
+    /// Rung when a silence was added or ended.
+    package var silenceBell: Bell
     /// Constant messages, what they are about as metadata.
     package var log: Logger
     package var board: Board
@@ -19,18 +21,25 @@ package struct Shell: Sendable {
     package init(
         now: @escaping @Sendable () -> Date, sleep: @escaping @Sendable (TimeInterval) async -> Void,
         newID: @escaping @Sendable () -> Delivery.ID, jitter: @escaping @Sendable () -> Double, bell: Bell = Bell(),
-        log: Logger = .silent, board: Board = Board()
+        silenceBell: Bell = Bell(), log: Logger = .silent, board: Board = Board()
     ) {
         self.now = now
         self.sleep = sleep
         self.newID = newID
         self.jitter = jitter
         self.bell = bell
+        self.silenceBell = silenceBell
         self.log = log
         self.board = board
     }
 
     func wakeCouriers() { bell.ring() }
+
+    /// Somebody else wrote to the store: a delivery or a silence is not what it was.
+    func noteStoreChange() {
+        bell.ring()
+        silenceBell.ring()
+    }
 
     /// Until the bell rings, or so many seconds went by; nil: however long it takes.
     func wait(for listener: Listener, atMost seconds: TimeInterval?) async {

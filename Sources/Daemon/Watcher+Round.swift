@@ -6,10 +6,10 @@ extension Watcher {
     /// Once through all jobs of the source.
     ///
     /// - Parameter isSpread: Whether the looks are spread over the interval; otherwise they follow each other.
-    func round(_ state: inout State, isSpread: Bool, _ term: Term) async -> Round {
+    func round(_ state: inout State, isSpread: Bool, _ pace: Pace) async -> Round {
         var round = Round(startedAt: shell.now())
         do throws(StoreError) {
-            try await fill(&round, &state, isSpread: isSpread, term)
+            try await fill(&round, &state, isSpread: isSpread, pace)
         } catch {
             round.failure = Round.Failure(error)
         }
@@ -18,7 +18,7 @@ extension Watcher {
     }
 
     private func fill(
-        _ round: inout Round, _ state: inout State, isSpread: Bool, _ term: Term
+        _ round: inout Round, _ state: inout State, isSpread: Bool, _ pace: Pace
     ) async throws(StoreError) {
         if state.memo.known == nil {
             let jobs = try await store.jobs(of: settings.id)
@@ -37,12 +37,15 @@ extension Watcher {
         switch list {
         case .success(let jobs):
             round.jobs = jobs
-            let pause = isSpread ? settings.poll.every / .seconds(1) * 0.8 / Double(max(1, jobs.count)) : 0
-            await look(at: jobs, scene, Pace(pause: pause, term: term), &state.memo, &round)
-            if term.isOver { return }
+            state.scene = scene
+            var pace = pace
+            pace.pause = isSpread ? settings.poll.every / .seconds(1) * 0.8 / Double(max(1, jobs.count)) : 0
+            await look(at: jobs, scene, pace, &state.memo, &round)
+            if pace.term.isOver { return }
             await turnToTheUnlisted(scene, &state.memo, &round)
         case .failure(let failure):
             round.failure = failure
+            state.scene = nil
             await remind(scene, &state.memo)
         }
         guard round.outcome == .complete, !Task.isCancelled else { return }
@@ -88,13 +91,7 @@ extension Watcher {
 
     // MARK: - Jobs
 
-    /// Seconds between two looks, and for how long they go on.
-    private struct Pace {
-        let pause: TimeInterval
-        let term: Term
-    }
-
-    private func look(
+    func look(
         at jobs: [Job], _ scene: Scene, _ pace: Pace, _ memo: inout LookMemo, _ round: inout Round
     ) async {
         let before = memo
@@ -105,7 +102,13 @@ extension Watcher {
                     note(done, &memo, &round)
                     underWay -= 1
                 }
-                if pace.pause > 0 { await shell.sleep(pace.pause) }
+                let next = shell.now() + pace.pause
+                while pace.pause > 0, let over = await silencesOver(by: next, &memo, pace) {
+                    // No job is looked at twice at once.
+                    for await done in group { note(done, &memo, &round) }
+                    underWay = 0
+                    await attend(to: over, scene, &memo, pace)
+                }
                 if Task.isCancelled || pace.term.isOver { break }
                 let look = look(at: job, scene, before)
                 group.addTask {
@@ -123,7 +126,7 @@ extension Watcher {
         }
     }
 
-    private func look(at job: Job, _ scene: Scene, _ memo: LookMemo) -> JobLook {
+    func look(at job: Job, _ scene: Scene, _ memo: LookMemo) -> JobLook {
         JobLook(
             watcher: self, job: job, memo: memo[job.key], deadline: memo.deadlines[job.key], scene: scene
         )
@@ -169,7 +172,7 @@ extension Watcher {
         }
     }
 
-    private func turn(
+    func turn(
         _ job: Job, _ sight: Observation.Sight, _ scene: Scene, _ memo: inout LookMemo, _ round: inout Round
     ) async {
         do {

@@ -16,6 +16,8 @@ struct Watcher: Sendable {
         var dataAge = DataAge()
         var log: RoundLog
         var coverage: Coverage
+        /// Of the last round; nil where the job lists could not be read.
+        var scene: Scene?
     }
 
     private var firstState: State {
@@ -29,16 +31,22 @@ struct Watcher: Sendable {
     /// once where it took longer.
     func run(_ term: Term) async {
         var state = firstState
-        let listener = term.bell.listener()
-        defer { term.bell.leave(listener) }
+        let pace = Pace(term: term, listener: Bell.listener(of: term.bell, shell.silenceBell))
+        defer {
+            term.bell.leave(pace.listener)
+            shell.silenceBell.leave(pace.listener)
+        }
+        state.memo.silences = await activeSilences() ?? []
         while !Task.isCancelled, !term.isOver {
             let start = shell.now()
-            let round = await round(&state, isSpread: !state.memo.isEmpty, term)
+            let round = await round(&state, isSpread: !state.memo.isEmpty, pace)
             // What was broken off says nothing of the source.
             if Task.isCancelled || term.isOver { break }
             report(round, &state)
             let next = start + settings.poll.every / .seconds(1)
-            await shell.wait(for: listener, atMost: max(0, next.timeIntervalSince(shell.now())))
+            while let over = await silencesOver(by: next, &state.memo, pace) {
+                await attend(to: over, state.scene, &state.memo, pace)
+            }
         }
         await client.logOut()
     }
@@ -48,7 +56,7 @@ struct Watcher: Sendable {
     /// - Returns: Whether everything was read.
     func runOnce() async -> Bool {
         var state = firstState
-        let round = await round(&state, isSpread: false, Term())
+        let round = await round(&state, isSpread: false, Pace(term: Term(), listener: Listener()))
         await client.logOut()
         report(round, &state)
         return round.outcome == .complete

@@ -233,6 +233,7 @@ extension SQLiteStore {
                 sql: "DELETE FROM traces WHERE sequence IN (SELECT sequence FROM traces WHERE judged_at < ? LIMIT ?)",
                 arguments: arguments
             )
+            try Self.pruneSilences(before: limit, in: database)
         }
     }
 }

@@ -13,8 +13,10 @@ final class Orders: @unchecked Sendable {  // the sources are only kept alive, n
     /// Editors write in several steps; milliseconds after the last one.
     private static let settle = 200
 
-    /// - Parameter files: A change beside any of them is an order to reload.
-    init(watching files: [String]) {
+    /// - Parameters:
+    ///   - files: A change beside any of them is an order to reload.
+    ///   - store: Its own files are none of the configuration.
+    init(watching files: [String], store: String? = nil) {
         // Whatever came meanwhile, one more reading shows all of it.
         let (stream, continuation) = AsyncStream.makeStream(of: Supervisor.Order.self, bufferingPolicy: .unbounded)
         self.stream = stream
@@ -27,7 +29,8 @@ final class Orders: @unchecked Sendable {  // the sources are only kept alive, n
         }
         let parents = Set(files.map { ($0 as NSString).deletingLastPathComponent })
         let saves = Locked(0)
-        folders = FolderWatch(parents) {
+        let name = store.map { ($0 as NSString).lastPathComponent }
+        folders = FolderWatch(parents, isOfInterest: { file in name.map { !file.hasPrefix($0) } ?? true }) {
             let number = saves.withLock { count in
                 count += 1
                 return count

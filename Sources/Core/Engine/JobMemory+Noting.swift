@@ -6,6 +6,12 @@ extension JobMemory {
 
     package var isRemoved: Bool { absentLooks >= Self.absentLooksMax }
 
+    /// Ends of the last successful sessions.
+    var successes: [Date] {
+        let ends = recent.filter { $0.result == .success }.map { ($0.endedAt ?? $0.startedAt).date }
+        return ends + [lastSuccessAt].compactMap { $0?.date }
+    }
+
     /// Start of the newest ended session; an older one that is seen late changes no streak.
     var newestStartedAt: Timestamp? { recent.last?.startedAt }
 

@@ -19,7 +19,7 @@ struct JobTurn {
         let job = observation.job
         let subject = Subject(
             source: job.source, job: job, labels: book.labels(of: Facts(job, at: now)),
-            lastSuccessAt: memory.lastSuccessAt?.date
+            successes: memory.successes
         )
         teller = Teller(
             book: book, subject: subject, now: now, silences: observation.silences, incidents: memory.incidents,
@@ -64,6 +64,8 @@ struct JobTurn {
     /// A session read as ended for the first time. What is no news only becomes the job's past.
     mutating func end(_ session: Session, isNews: Bool) {
         let isLate = memory.newestStartedAt.map { session.startedAt < $0 } ?? false
+        // Whoever is silenced until success leaves the silence with this very session.
+        if session.result == .success { teller.subject.successes.append(Self.time(of: session)) }
         let attempts = isNews && !isLate ? settleChain(before: session) : 1
         let isMuted = isNews && teller.quiet(facts(of: session, at: Self.time(of: session))) != nil
         memory.note(session, isMuted: isMuted)

@@ -21,7 +21,8 @@ struct Subject {
     let source: Source.ID
     let job: Job?
     let labels: [String: String]
-    let lastSuccessAt: Date?
+    /// Ends of the job's last successful sessions.
+    var successes: [Date] = []
 
     /// Begins the ids of its incidents.
     var path: String { job.map { "\(source.rawValue)/\($0.id.rawValue)" } ?? source.rawValue }

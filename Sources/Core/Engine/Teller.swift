@@ -3,7 +3,7 @@ import Foundation
 /// Keeps the incidents of one subject, and writes the messages about it.
 struct Teller {
     let book: RuleBook
-    let subject: Subject
+    var subject: Subject
     let now: Date
     let silences: [Silence]
     /// Open ones, by the rule's name.
@@ -42,8 +42,8 @@ struct Teller {
         if let mute = book.mute(of: facts) { return .muted(mute.reason) }
         guard let job = subject.job else { return nil }
         return silences.first {
-            $0.covers(job.name, at: facts.time, lastSuccessAt: subject.lastSuccessAt)
-        }.map { .silenced($0.reason) }
+            $0.covers(job.name, at: facts.time, successes: subject.successes)
+        }.map { .silenced($0) }
     }
 
     /// Tells what happened to the targets of the rules that select it.

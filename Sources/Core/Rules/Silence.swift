@@ -15,27 +15,43 @@ package struct Silence: Hashable, Sendable, Codable, Identifiable {
     package var job: String
     package var reason: String
     package var createdAt: Date
-    /// The hard end; a person may end it earlier.
-    package var endsAt: Date
+    /// The hard end.
+    package var until: Date
     /// Each job leaves it with its next success.
     package var untilSuccess: Bool
+    /// When a person ended it; nil where nobody did.
+    package var endedAt: Date?
 
-    package init(id: ID, job: String, reason: String, createdAt: Date, endsAt: Date, untilSuccess: Bool = false) {
+    package init(
+        id: ID, job: String, reason: String, createdAt: Date, until: Date, untilSuccess: Bool = false,
+        endedAt: Date? = nil
+    ) {
         self.id = id
         self.job = job
         self.reason = reason
         self.createdAt = createdAt
-        self.endsAt = endsAt
+        self.until = until
         self.untilSuccess = untilSuccess
+        self.endedAt = endedAt
     }
+
+    /// The first moment that it does not cover.
+    package var end: Date { endedAt.map { min($0, until) } ?? until }
+
+    package func isActive(at now: Date) -> Bool { now < end }
 
     /// Whether it covers what happened to the job at `time`.
     ///
-    /// - Parameter lastSuccessAt: End of the job's last success.
-    package func covers(_ jobName: String, at time: Date, lastSuccessAt: Date?) -> Bool {
-        guard createdAt <= time, time < endsAt else { return false }
-        if untilSuccess, let lastSuccessAt, lastSuccessAt > createdAt { return false }
+    /// - Parameter successes: Ends of the job's last successful sessions.
+    package func covers(_ jobName: String, at time: Date, successes: [Date] = []) -> Bool {
+        guard createdAt <= time, time < end else { return false }
+        if untilSuccess, successes.contains(where: { createdAt < $0 && $0 <= time }) { return false }
+        return names(jobName)
+    }
+
+    /// Whether its pattern is about the job.
+    package func names(_ jobName: String) -> Bool {
         // A pattern that was accepted can be read; nil would be a store that somebody edited, and covers nothing.
-        return (try? Pattern(configText: job))?.matches(jobName) ?? false
+        (try? Pattern(configText: job))?.matches(jobName) ?? false
     }
 }

@@ -38,23 +38,18 @@ struct Run: AsyncParsableCommand {
             let server = try StatusServer(configuration, store: store, shell: shell)
             let supervisor = Supervisor(
                 path: path, environment: { .process }, store: store, transport: transport, shell: shell)
-            try await Self.runUntilAsked(supervisor, configuration, server, path)
+            let orders = Orders(watching: ConfigurationFile.read(path, environment: .process).files, store: file)
+            try await withThrowingTaskGroup(of: Void.self) { group in
+                group.addTask { await StoreWatch(path: file, shell: shell).run() }
+                if let server { group.addTask { await server.run() } }
+                try await supervisor.run(configuration, server, orders: orders.stream)
+                group.cancelAll()
+            }
             isGood = true
         }
         await transport.shutdown()
         await store.close()
         _ = consume lock
         if !isGood { throw ExitCode.failure }
-    }
-
-    private static func runUntilAsked(
-        _ supervisor: Supervisor, _ configuration: Configuration, _ server: StatusServer?, _ path: String
-    ) async throws {
-        let orders = Orders(watching: ConfigurationFile.read(path, environment: .process).files)
-        try await withThrowingTaskGroup(of: Void.self) { group in
-            if let server { group.addTask { await server.run() } }
-            try await supervisor.run(configuration, server, orders: orders.stream)
-            group.cancelAll()
-        }
     }
 }

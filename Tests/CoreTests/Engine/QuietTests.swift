@@ -67,7 +67,7 @@ import Testing
     private func silence(untilSuccess: Bool = false) -> Silence {
         Silence(
             id: .init(rawValue: "s"), job: "nas-*", reason: "known", createdAt: Course.moment(0),
-            endsAt: Course.moment(600), untilSuccess: untilSuccess
+            until: Course.moment(600), untilSuccess: untilSuccess
         )
     }
 
@@ -85,6 +85,44 @@ import Testing
         #expect(try course.look(at: 30, Course.session("a", at: 10, .failed)).isEmpty)
         #expect(try course.look(at: 60, Course.session("b", at: 40, .success)).isEmpty)
         #expect(try course.look(at: 90, Course.session("c", at: 70, .failed)).count == 1)
+    }
+
+    @Test func `a job leaves its silence with the success itself, also where all is seen in one look`() throws {
+        var course = Course(failed)
+        course.silences = [silence(untilSuccess: true)]
+        let told = try course.look(
+            at: 120, Course.session("a", at: 10, .failed), Course.session("b", at: 40, .success),
+            Course.session("c", at: 70, .failed))
+        #expect(told.map(\.session?.id.rawValue) == ["c"])
+        #expect(course.memory.resultStreak == 1)
+    }
+
+    @Test func `what failed before the success that ended its silence stays silenced, though it is seen later`() throws
+    {
+        var course = Course(failed)
+        course.silences = [silence(untilSuccess: true)]
+        #expect(try course.look(at: 60, Course.session("b", at: 40, .success)).isEmpty)
+        #expect(try course.look(at: 90, Course.session("a", at: 10, .failed)).isEmpty)
+        #expect(outcomes(course) == [.silenced])
+    }
+
+    @Test func `a silence that a person ended covers what happened before, and nothing from then on`() throws {
+        var course = Course(failed)
+        var silence = silence()
+        silence.endedAt = Course.moment(25)
+        course.silences = [silence]
+        #expect(try course.look(at: 30, Course.session("a", at: 10, .failed)).isEmpty)
+        #expect(course.last?.traces[0].steps[0].detail == "known (silence s)")
+        #expect(try course.look(at: 40, Course.session("b", at: 15, .failed)).count == 1)
+    }
+
+    @Test func `a condition still true when its silence is ended is told then`() throws {
+        var course = Course(.sample(.stale, [.duration(.sinceBackup, .greater(3600))]))
+        course.silences = [silence()]
+        try course.look(at: 0, Course.session("a", at: -20, .success), news: .none)
+        #expect(try course.look(at: 55).isEmpty)
+        course.silences[0].endedAt = Course.moment(56)
+        #expect(try course.look(at: 56).map(\.event) == [.stale])
     }
 
     @Test func `a silence is for the jobs that its pattern names`() throws {

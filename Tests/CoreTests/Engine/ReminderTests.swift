@@ -68,7 +68,7 @@ import Testing
         course.silences = [
             Silence(
                 id: .init(rawValue: "s"), job: "*", reason: "known", createdAt: Course.moment(30),
-                endsAt: Course.moment(90))
+                until: Course.moment(90))
         ]
         #expect(try course.pass(to: 60).isEmpty)
         #expect(try course.pass(to: 90).map(\.kind) == [.escalation])
