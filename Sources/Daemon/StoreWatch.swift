@@ -25,7 +25,8 @@ package struct StoreWatch: Sendable {
         let log = file.lastPathComponent + "-wal"
         // However many writes there were, one look shows them all.
         let (writes, write) = AsyncStream.makeStream(of: Void.self, bufferingPolicy: .bufferingNewest(1))
-        let watch = FolderWatch([file.deletingLastPathComponent().path], isOfInterest: { $0 == log }) { write.yield() }
+        let watch = FolderWatch(
+            [file.deletingLastPathComponent().path], isOfInterest: { $0 == log }, changed: { write.yield() })
         guard let watch else {
             shell.log.info("the system has no file watches left; the store is looked at each second")
             while !Task.isCancelled {

@@ -14,14 +14,16 @@ extension SQLiteStore {
             var configuration = configuration
             configuration.readonly = true
             let pool = try DatabasePool(path: path, configuration: configuration)
-            guard try pool.read(Migrations.migrator.hasCompletedMigrations) else {
-                let description =
-                    "store \(path): an older version of tocsin wrote it; `tocsin run` brings it up to date."
-                throw StoreError(kind: .other, description: description)
-            }
+            try requireThisVersion(pool, path: path)
             return SQLiteStore(pool: pool, path: path)
         } catch {
             throw StoreError(error, path: path)
         }
+    }
+
+    static func requireThisVersion(_ pool: DatabasePool, path: String) throws {
+        guard try !pool.read(Migrations.migrator.hasCompletedMigrations) else { return }
+        let description = "store \(path): an older version of tocsin wrote it; `tocsin run` brings it up to date."
+        throw StoreError(kind: .other, description: description)
     }
 }

@@ -25,33 +25,45 @@ package final class SQLiteStore: Store {
     /// - Throws: `.newerVersion` when a newer tocsin wrote it, `.corrupt` when it is no database, `.other` when it is
     ///   another program's; it is left as it was.
     package static func open(path: String) throws(StoreError) -> SQLiteStore {
-        do {
-            let pool = try openPool(path)
-            // GRDB sets NORMAL after opening, which may lose the last commits at a power cut.
-            let level = try pool.writeWithoutTransaction { database in
-                try database.execute(sql: "PRAGMA synchronous = FULL")
-                return try Int.fetchOne(database, sql: "PRAGMA synchronous")
-            }
-            precondition(level == 2, "SQLite took synchronous = FULL as \(level ?? -1)")
-            return SQLiteStore(pool: pool, path: path)
-        } catch {
-            throw StoreError(error, path: path)
-        }
+        try open(path: path, StoreFile.prepare, migrate)
+    }
+
+    /// Opens a store beside a daemon that may be at work on it, in order to write to it. It is not made or migrated.
+    ///
+    /// - Returns: nil where there is no file.
+    /// - Throws: As `openToRead`.
+    package static func openToWrite(path: String) throws(StoreError) -> SQLiteStore? {
+        guard FileManager.default.fileExists(atPath: path) else { return nil }
+        return try open(path: path, StoreFile.examine) { try requireThisVersion($0, path: path) }
     }
 
     /// SQLite does not wait where it must change the file's mode or replay its log while another process does the same.
-    private static func openPool(_ path: String) throws -> DatabasePool {
+    private static func open(
+        path: String, _ lookAtFile: (String) throws -> Void, _ prepare: (DatabasePool) throws -> Void
+    ) throws(StoreError) -> SQLiteStore {
         let deadline = ContinuousClock.now + .seconds(busySeconds)
         while true {
             do {
-                try StoreFile.prepare(path)
+                try lookAtFile(path)
                 let pool = try DatabasePool(path: path, configuration: configuration)
-                try migrate(pool)
-                return pool
+                try prepare(pool)
+                try makeDurable(pool)
+                return SQLiteStore(pool: pool, path: path)
             } catch let error as DatabaseError where error.resultCode == .SQLITE_BUSY && .now < deadline {
                 usleep(10_000)
+            } catch {
+                throw StoreError(error, path: path)
             }
         }
+    }
+
+    /// GRDB sets NORMAL after opening, which may lose the last commits at a power cut.
+    private static func makeDurable(_ pool: DatabasePool) throws {
+        let level = try pool.writeWithoutTransaction { database in
+            try database.execute(sql: "PRAGMA synchronous = FULL")
+            return try Int.fetchOne(database, sql: "PRAGMA synchronous")
+        }
+        precondition(level == 2, "SQLite took synchronous = FULL as \(level ?? -1)")
     }
 
     static var configuration: GRDB.Configuration {

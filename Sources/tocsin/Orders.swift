@@ -30,15 +30,18 @@ final class Orders: @unchecked Sendable {  // the sources are only kept alive, n
         let parents = Set(files.map { ($0 as NSString).deletingLastPathComponent })
         let saves = Locked(0)
         let name = store.map { ($0 as NSString).lastPathComponent }
-        folders = FolderWatch(parents, isOfInterest: { file in name.map { !file.hasPrefix($0) } ?? true }) {
-            let number = saves.withLock { count in
-                count += 1
-                return count
-            }
-            DispatchQueue.global().asyncAfter(deadline: .now() + .milliseconds(Orders.settle)) {
-                guard saves.withLock({ $0 }) == number else { return }
-                continuation.yield(.reload)
-            }
-        }
+        let isOfInterest: @Sendable (String) -> Bool = { file in name.map { !file.hasPrefix($0) } ?? true }
+        folders = FolderWatch(
+            parents, isOfInterest: isOfInterest,
+            changed: {
+                let number = saves.withLock { count in
+                    count += 1
+                    return count
+                }
+                DispatchQueue.global().asyncAfter(deadline: .now() + .milliseconds(Orders.settle)) {
+                    guard saves.withLock({ $0 }) == number else { return }
+                    continuation.yield(.reload)
+                }
+            })
     }
 }

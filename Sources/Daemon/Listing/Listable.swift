@@ -12,6 +12,9 @@ extension Listing where Item: Listable {
 }
 
 extension TemplateValue {
+    /// Indented.
+    package var json: String { PayloadParts.json(self) }
+
     /// An object with more members. Anything else stays as it is.
     func adding(_ members: [(String, TemplateValue)]) -> TemplateValue {
         guard case .object(let fields) = self else { return self }

@@ -34,6 +34,7 @@ struct StatusRouter: Sendable {
         case jobs = "/api/v1/jobs"
         case sessions = "/api/v1/sessions"
         case deliveries = "/api/v1/deliveries"
+        case silences = "/api/v1/silences"
 
         static var names: String { allCases.map(\.rawValue).joined(separator: ", ") }
     }
@@ -55,6 +56,7 @@ struct StatusRouter: Sendable {
         case .jobs: return try await jobs()
         case .sessions: return try await sessions(of: query["job"] ?? "")
         case .deliveries: return try await deliveries(in: query["state"] ?? "")
+        case .silences: return try await silences(query["state"] ?? "active")
         }
     }
 
@@ -96,6 +98,14 @@ struct StatusRouter: Sendable {
         for state in states { found += try await store.deliveries(in: state, limit: Self.listingMax) }
         found.sort { ($1.createdAt, $1.id) < ($0.createdAt, $0.id) }
         return try .json(found.prefix(Self.listingMax).map(DeliveryReport.init))
+    }
+
+    private func silences(_ name: String) async throws -> StatusAnswer {
+        let state = SilenceReport.State(rawValue: name)
+        guard state != nil || name == "all" else {
+            return try .json(Problem("there is no state \(name); the states are active, ended, all"), status: 400)
+        }
+        return try .json(try await SilenceDesk(configuration, store: store, now: now()).list(state))
     }
 
     private struct Problem: Encodable {
