@@ -11,6 +11,7 @@ package struct Daemon: Sendable {
     private let couriers: [Courier]
     private let heartbeats: [Heartbeat]
     private let housekeeping: Housekeeping
+    private let undertaker: Undertaker
     private let store: any Store
     private let shell: Shell
 
@@ -21,6 +22,7 @@ package struct Daemon: Sendable {
         let machine = JobMachine(book: RuleBook(configuration))
         self.store = store
         housekeeping = Housekeeping(keep: configuration.keep, store: store, shell: shell)
+        undertaker = Undertaker(targets: configuration.targets.map(\.id), store: store, shell: shell)
         self.shell = shell
         watchers = configuration.sources.map { settings in
             Watcher(
@@ -51,6 +53,7 @@ package struct Daemon: Sendable {
             metadata: [
                 "version": "\(Version.current)", "sources": "\(watchers.count)", "targets": "\(couriers.count)",
             ])
+        group.addTask { await undertaker.turn() }
         group.addTask { await housekeeping.run(term) }
         for courier in couriers { group.addTask { await courier.run(term) } }
         for watcher in watchers { group.addTask { await watcher.run(term) } }
@@ -67,6 +70,7 @@ package struct Daemon: Sendable {
     ///
     /// - Returns: Whether every source was read completely and nothing stays undelivered or died.
     package func runOnce() async -> Bool {
+        await undertaker.turn()
         let areComplete = await withTaskGroup(of: Bool.self) { group in
             for watcher in watchers {
                 group.addTask { await watcher.runOnce() }

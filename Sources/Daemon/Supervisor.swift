@@ -21,10 +21,12 @@ package struct Supervisor: Sendable {
     private let store: any Store
     private let transport: Transport
     private let shell: Shell
+    private let reloads: Reloads
 
     package init(
         path: String, environment: @escaping @Sendable () -> Environment, store: any Store, transport: Transport,
-        shell: Shell, adjust: @escaping @Sendable (Configuration) -> Configuration = { $0 }
+        shell: Shell, reloads: Reloads = Reloads(),
+        adjust: @escaping @Sendable (Configuration) -> Configuration = { $0 }
     ) {
         self.path = path
         self.environment = environment
@@ -32,6 +34,7 @@ package struct Supervisor: Sendable {
         self.store = store
         self.transport = transport
         self.shell = shell
+        self.reloads = reloads
     }
 
     /// Until it is ordered to end, or the orders are over.
@@ -41,14 +44,14 @@ package struct Supervisor: Sendable {
         _ first: Configuration, _ server: StatusServer?, orders: AsyncStream<Order>
     ) async throws(TargetError) {
         let daemon = try self.daemon(first)
-        let reloads = Bell()
-        let listener = reloads.listener()
+        let listener = reloads.bell.listener()
+        defer { reloads.bell.leave(listener) }
         await withTaskGroup(of: Void.self) { group in
             group.addTask { await runTerms(Generation(configuration: first, daemon: daemon), server, listener) }
             // An order to end is obeyed while a term ends, too: that can take as long as a target's time limit.
             for await order in orders {
                 guard order == .reload else { break }
-                reloads.ring()
+                reloads.order()
             }
             group.cancelAll()
         }
@@ -56,15 +59,22 @@ package struct Supervisor: Sendable {
     }
 
     /// One configuration after the other, until cancelled.
-    private func runTerms(_ first: Generation, _ server: StatusServer?, _ reloads: Listener) async {
+    private func runTerms(_ first: Generation, _ server: StatusServer?, _ listener: Listener) async {
         var current = first
+        var asking: [AsyncStream<Reloads.Outcome>.Continuation] = []
         while !Task.isCancelled {
             let next = await withTaskGroup(of: Void.self) { group -> Generation? in
                 let term = Term()
                 current.daemon.start(in: &group, term)
                 while !Task.isCancelled {
-                    await reloads.wait()
-                    guard !Task.isCancelled, let next = reloaded(from: current.configuration) else { continue }
+                    await listener.wait()
+                    guard !Task.isCancelled else { return nil }
+                    asking = reloads.takeWaiting()
+                    let reading = read(after: current.configuration)
+                    guard case .changed(let next) = reading else {
+                        for one in asking { one.yield(reading.outcome) }
+                        continue
+                    }
                     shell.log.info("the configuration changes", metadata: ["file": "\(path)"])
                     current.daemon.end(term)
                     await group.waitForAll()
@@ -77,6 +87,7 @@ package struct Supervisor: Sendable {
             server?.use(next.configuration)
             shell.board.noteReload(.done)
             shell.log.notice("the configuration was read again and is in force", metadata: ["file": "\(path)"])
+            for one in asking { one.yield(.inForce) }
         }
     }
 
@@ -84,34 +95,45 @@ package struct Supervisor: Sendable {
         try Daemon(configuration: configuration, store: store, transport: transport, shell: shell)
     }
 
-    /// What the files hold now, checked and tested; nil where the one in force stays.
-    private func reloaded(from current: Configuration) -> Generation? {
-        let outcome = ConfigurationFile.read(path, environment: environment())
-        guard let read = outcome.configuration else {
-            refuse(outcome.problems.map(\.description))
-            return nil
-        }
-        let next = adjust(read)
-        guard next != current else { return nil }
-        let failures = RuleTests.failures(of: next).flatMap { RuleTests.text(of: $0, in: next) }
-        guard failures.isEmpty else {
-            refuse(failures)
-            return nil
-        }
-        do throws(TargetError) {
-            let daemon = try self.daemon(next)
-            warnOfWhatStays(current, next)
-            return Generation(configuration: next, daemon: daemon)
-        } catch {
-            refuse(["\(error)"])
-            return nil
+    /// What the files hold.
+    private enum Reading {
+        case changed(Generation)
+        case unchanged
+        case refused([String])
+
+        var outcome: Reloads.Outcome {
+            switch self {
+            case .changed: .inForce
+            case .unchanged: .unchanged
+            case .refused(let problems): .refused(problems)
+            }
         }
     }
 
-    private func refuse(_ problems: [String]) {
+    /// What the files hold now, checked and tested.
+    private func read(after current: Configuration) -> Reading {
+        let outcome = ConfigurationFile.read(path, environment: environment())
+        guard let read = outcome.configuration else {
+            return refuse(outcome.problems.map(\.description))
+        }
+        let next = adjust(read)
+        guard next != current else { return .unchanged }
+        let failures = RuleTests.failures(of: next).flatMap { RuleTests.text(of: $0, in: next) }
+        guard failures.isEmpty else { return refuse(failures) }
+        do throws(TargetError) {
+            let daemon = try self.daemon(next)
+            warnOfWhatStays(current, next)
+            return .changed(Generation(configuration: next, daemon: daemon))
+        } catch {
+            return refuse(["\(error)"])
+        }
+    }
+
+    private func refuse(_ problems: [String]) -> Reading {
         shell.board.noteReload(.refused)
         for problem in problems { shell.log.error("the configuration is wrong", metadata: ["problem": "\(problem)"]) }
         shell.log.error("the configuration that was in force stays in force", metadata: ["file": "\(path)"])
+        return .refused(problems)
     }
 
     private func warnOfWhatStays(_ current: Configuration, _ next: Configuration) {

@@ -146,6 +146,9 @@ extension SQLiteStore {
                 state == .pending ? nil : end.at.timeIntervalSince1970, end.id.rawValue,
             ]
         )
+        // What was dropped meanwhile is told to nobody else either.
+        guard database.changesCount > 0 else { return }
+        try note(end, in: database)
         for fallback in end.fallbacks { try insert(fallback, in: database) }
     }
 

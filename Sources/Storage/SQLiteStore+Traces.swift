@@ -48,7 +48,7 @@ extension SQLiteStore {
         }
     }
 
-    private static func telling(_ row: Row, in database: Database) throws -> Telling {
+    static func telling(_ row: Row, in database: Database) throws -> Telling {
         var telling = Telling(delivery: try delivery(row), endedAt: date(row["ended_at"]))
         guard let id = row["digest"] as String? else { return telling }
         let digest = try Row.fetchOne(database, sql: "SELECT * FROM deliveries WHERE id = ?", arguments: [id])

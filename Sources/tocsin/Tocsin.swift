@@ -26,7 +26,7 @@ struct Tocsin: AsyncParsableCommand {
                     Check.self, Preview.self, Backtest.self, TestTargets.self,
                 ]),
             CommandGroup(name: "Enterprise Manager", subcommands: [Jobs.self, Sessions.self]),
-            CommandGroup(name: "Record", subcommands: [Explain.self, SilenceCommand.self]),
+            CommandGroup(name: "Record", subcommands: [Explain.self, Deliveries.self, SilenceCommand.self]),
         ]
     )
 }

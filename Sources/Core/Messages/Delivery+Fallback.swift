@@ -9,10 +9,19 @@ extension Delivery {
         let messages = members.isEmpty ? [message] : members
         return messages.enumerated().map { index, original in
             var message = original
-            if message.kind != .recovery { message.key = "fallback \(id.rawValue) \(index)" }
+            message.key = fallbackKey(of: original, index)
             message.divertedFrom = message.target
             message.target = target
             return Delivery(id: newID(), message: message, createdAt: now, nextAttemptAt: now)
         }
+    }
+
+    /// What messages in its place are known by.
+    package var fallbackKeys: Set<String> {
+        Set((members.isEmpty ? [message] : members).enumerated().map { fallbackKey(of: $0.element, $0.offset) })
+    }
+
+    private func fallbackKey(of message: Message, _ index: Int) -> String {
+        message.kind == .recovery ? message.key : "fallback \(id.rawValue) \(index)"
     }
 }

@@ -39,8 +39,8 @@ package struct SilenceDesk: Sendable {
         }
         guard try await store.add(silence) else {
             let message =
-                "\(Silence.activeMax) silences are active, and more are not taken; end some, or write a `mute` into the "
-                + "configuration"
+                "\(Silence.activeMax) silences are active, and more are not taken; end some, or write a `mute` into "
+                + "the configuration"
             return .failure(Refusal(.conflict, message))
         }
         let names = try await jobNames()

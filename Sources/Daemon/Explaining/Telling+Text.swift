@@ -7,7 +7,8 @@ extension Telling {
         "\(delivery.message.kind.rawValue) to \(delivery.message.target.rawValue): \(state(in: zone))"
     }
 
-    private func state(in zone: TimeZone) -> String {
+    /// What became of it.
+    func state(in zone: TimeZone) -> String {
         switch delivery.state {
         case .decided: "decided at \(Self.text(delivery.createdAt, zone)), it waits to be sent"
         case .held: "held since \(Self.text(delivery.createdAt, zone)), until its window opens"

@@ -5,9 +5,6 @@ package import Targets
 import Templating
 
 extension TargetLink {
-    /// Shorter texts are words: hiding them would hide the message.
-    private static let secretLengthMin = 8
-
     /// What `attempt` would send, without sending it; of a target that is searched first, what would come of finding
     /// nothing.
     package func preview(_ envelope: Envelope, at now: Date) -> PreviewedMessage {
@@ -27,16 +24,23 @@ extension TargetLink {
                 body = request.body
             }
         }
-        let shown = PayloadParts.value(ofBody: body) { text in
-            secrets.reduce(text) { $0.replacing($1, with: "…") }
-        }
+        let shown = PayloadParts.value(ofBody: body) { settings.withoutSecrets($0) }
         let content = PreviewedMessage.Content(method: method, address: address, type: type, body: shown)
         return PreviewedMessage(target: settings.id, kind: envelope.message.kind, content: content, reason: nil)
     }
 
+}
+
+extension TargetSettings {
+    /// Shorter texts are words: hiding them would hide the message.
+    private static let secretLengthMin = 8
+
+    /// The text without what the configuration keeps secret.
+    func withoutSecrets(_ text: String) -> String { secrets.reduce(text) { $0.replacing($1, with: "…") } }
+
     /// Longest first, so that none is hidden in part only.
     private var secrets: [String] {
-        let all = (settings.service.secrets + [settings.proxy].compactMap(\.self)).map { $0.reveal() }
+        let all = (service.secrets + [proxy].compactMap(\.self)).map { $0.reveal() }
         return Set(all + all.flatMap(Self.words)).filter { $0.count >= Self.secretLengthMin }
             .sorted { ($1.count, $1) < ($0.count, $0) }
     }

@@ -9,7 +9,7 @@ package struct DeliveryReport: Encodable, Sendable {
         let count: Int
     }
 
-    let id: String
+    package let id: String
     let target: String
     let rule: String
     let kind: String
@@ -54,7 +54,7 @@ package struct DeliveryReport: Encodable, Sendable {
         }
     }
 
-    static var names: [String] {
+    package static var names: [String] {
         Delivery.State.allCases.map(name).reduce(into: []) { if !$0.contains($1) { $0.append($1) } }
     }
 

@@ -1,13 +1,16 @@
 import Core
 import Foundation
 
-/// Who may read: whoever calls this server by its own name, and has the token where one is needed.
+/// Who may read: whoever calls this server by its own name, and has the token where one is needed. Who may write:
+/// whoever has the token, wherever the server listens.
 struct StatusAccess: Hashable, Sendable {
     private let names: Set<String>
     /// Listening on every address, the server can not know its own. An address is no name that an attacker's name
     /// server could point here, and a token is needed anyway.
     private let takesAnyAddress: Bool
     private let token: Secret?
+    /// nil: nobody may write.
+    private let writingToken: Secret?
 
     init(_ status: Configuration.Status) {
         let host = status.host.lowercased()
@@ -18,6 +21,7 @@ struct StatusAccess: Hashable, Sendable {
         self.names = names
         takesAnyAddress = ["0.0.0.0", "::"].contains(host)
         token = Self.isLoopback(host) ? nil : status.token
+        writingToken = status.token
     }
 
     /// nil: go on.
@@ -26,16 +30,32 @@ struct StatusAccess: Hashable, Sendable {
             return .text(
                 "this server has another name; `status.public_url` in the configuration gives it one", status: 421)
         }
-        guard let token else { return nil }
+        guard let token, !Self.holds(request, token) else { return nil }
+        return .text(
+            "reading needs the token: `Authorization: Bearer …` with `status.token` of the configuration",
+            status: 401, headers: Self.challenge)
+    }
+
+    /// Of one who may read, and wants to write; nil: go on.
+    func writingRefusal(of request: StatusRequest) throws -> StatusAnswer? {
+        guard let writingToken else {
+            return try .problem(
+                "writing is off; it needs `status.token` in the configuration, and that token in the request: "
+                    + "`Authorization: Bearer …`", status: 403)
+        }
+        guard !Self.holds(request, writingToken) else { return nil }
+        return try .problem(
+            "writing needs the token: `Authorization: Bearer …` with `status.token` of the configuration", status: 401,
+            headers: Self.challenge)
+    }
+
+    private static let challenge = ["WWW-Authenticate": "Bearer realm=\"tocsin\""]
+
+    private static func holds(_ request: StatusRequest, _ token: Secret) -> Bool {
         let scheme = "bearer "
         let given = request.authorization ?? ""
-        guard given.lowercased().hasPrefix(scheme), Self.isEqual(String(given.dropFirst(scheme.count)), token.reveal())
-        else {
-            return .text(
-                "reading needs the token: `Authorization: Bearer …` with `status.token` of the configuration",
-                status: 401, headers: ["WWW-Authenticate": "Bearer realm=\"tocsin\""])
-        }
-        return nil
+        return given.lowercased().hasPrefix(scheme)
+            && isEqual(String(given.dropFirst(scheme.count)), token.reveal())
     }
 
     private func isOurs(_ host: String) -> Bool {

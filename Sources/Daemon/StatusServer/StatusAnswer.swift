@@ -37,4 +37,21 @@ struct StatusAnswer: Hashable, Sendable {
         encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes, .prettyPrinted]
         return StatusAnswer(status: status, type: "application/json", body: try encoder.encode(value) + Data("\n".utf8))
     }
+
+    /// What is wrong and what to do, as `error`.
+    static func problem(_ text: String, status: Int, headers: [String: String] = [:]) throws -> StatusAnswer {
+        var answer = try json(["error": text], status: status)
+        answer.headers.merge(headers) { _, own in own }
+        return answer
+    }
+
+    static func refusal(_ refusal: Refusal) throws -> StatusAnswer {
+        let status =
+            switch refusal.kind {
+            case .wrong: 400
+            case .unknown: 404
+            case .conflict: 409
+            }
+        return try problem(refusal.message, status: status)
+    }
 }

@@ -11,10 +11,15 @@ struct StatusRouter: Sendable {
     let store: any Store
     let board: Board
     let now: @Sendable () -> Date
+    /// nil: nothing can be read again.
+    var reloads: Reloads?
+    /// Called when something was written to the store.
+    var noteStoreChange: @Sendable () -> Void = {}
 
     /// - Throws: What the store could not do.
     func answer(_ request: StatusRequest) async throws -> StatusAnswer {
         if let refusal = access.refusal(of: request) { return refusal }
+        if let order = Order(request.path, request.method) { return try await answer(order, request) }
         guard let page = Page(rawValue: request.path) else {
             return .text("there is nothing here; the pages are \(Page.names)", status: 404)
         }
@@ -55,7 +60,7 @@ struct StatusRouter: Sendable {
         case .status: return try .json(StatusReport(try await survey()))
         case .jobs: return try await jobs()
         case .sessions: return try await sessions(of: query["job"] ?? "")
-        case .deliveries: return try await deliveries(in: query["state"] ?? "")
+        case .deliveries: return try await deliveries(query)
         case .silences: return try await silences(query["state"] ?? "active")
         }
     }
@@ -75,7 +80,7 @@ struct StatusRouter: Sendable {
 
     /// Ended sessions of the jobs with this name or id, newest start first.
     private func sessions(of name: String) async throws -> StatusAnswer {
-        guard !name.isEmpty else { return try .json(Problem("name a job: ?job=NAME, or its id"), status: 400) }
+        guard !name.isEmpty else { return try .problem("name a job: ?job=NAME, or its id", status: 400) }
         var reports: [SessionReport] = []
         for source in configuration.sources {
             let jobs = try await store.jobs(of: source.id)
@@ -89,28 +94,24 @@ struct StatusRouter: Sendable {
         return try .json(Array(reports.prefix(Self.listingMax)))
     }
 
-    private func deliveries(in name: String) async throws -> StatusAnswer {
-        guard let states = DeliveryReport.states(named: name) else {
-            let names = DeliveryReport.names.joined(separator: ", ")
-            return try .json(Problem("there is no state \(name); the states are \(names)"), status: 400)
+    private func deliveries(_ query: [String: String]) async throws -> StatusAnswer {
+        let limit = query["limit"] ?? "\(Self.listingMax)"
+        guard let limit = Int(limit), (1...Self.listingMax).contains(limit) else {
+            return try .problem("limit is no number from 1 to \(Self.listingMax)", status: 400)
         }
-        var found: [Delivery] = []
-        for state in states { found += try await store.deliveries(in: state, limit: Self.listingMax) }
-        found.sort { ($1.createdAt, $1.id) < ($0.createdAt, $0.id) }
-        return try .json(found.prefix(Self.listingMax).map(DeliveryReport.init))
+        let desk = DeliveryDesk(configuration, store: store, now: now())
+        let listed = try await desk.list(state: query["state"] ?? "", target: query["target"] ?? "", limit: limit)
+        switch listed {
+        case .success(let reports): return try .json(reports)
+        case .failure(let refusal): return try .refusal(refusal)
+        }
     }
 
     private func silences(_ name: String) async throws -> StatusAnswer {
         let state = SilenceReport.State(rawValue: name)
         guard state != nil || name == "all" else {
-            return try .json(Problem("there is no state \(name); the states are active, ended, all"), status: 400)
+            return try .problem("there is no state \(name); the states are active, ended, all", status: 400)
         }
         return try .json(try await SilenceDesk(configuration, store: store, now: now()).list(state))
-    }
-
-    private struct Problem: Encodable {
-        let error: String
-
-        init(_ error: String) { self.error = error }
     }
 }

@@ -17,33 +17,38 @@ package final class StatusServer: Sendable {
     private let host: String
     private let store: any Store
     private let shell: Shell
+    private let reloads: Reloads?
     private let router: Locked<StatusRouter>
 
     /// Takes the port, so that what is wrong with it is said before anything runs.
     ///
     /// - Returns: nil where the configuration has no `status`.
-    package init?(_ configuration: Configuration, store: any Store, shell: Shell) throws(StatusServerError) {
+    package init?(
+        _ configuration: Configuration, store: any Store, shell: Shell, reloads: Reloads? = nil
+    ) throws(StatusServerError) {
         guard let status = configuration.status else { return nil }
         listening = try ListeningSocket(host: status.host, port: status.port)
         host = status.host
         self.store = store
         self.shell = shell
-        router = Locked(Self.router(configuration, status, store, shell))
+        self.reloads = reloads
+        router = Locked(Self.router(configuration, status, store, shell, reloads))
     }
 
     /// Answers by another configuration from now on; the address stays.
     package func use(_ configuration: Configuration) {
         guard let status = configuration.status else { return }
-        let next = Self.router(configuration, status, store, shell)
+        let next = Self.router(configuration, status, store, shell, reloads)
         router.withLock { $0 = next }
     }
 
     private static func router(
-        _ configuration: Configuration, _ status: Configuration.Status, _ store: any Store, _ shell: Shell
+        _ configuration: Configuration, _ status: Configuration.Status, _ store: any Store, _ shell: Shell,
+        _ reloads: Reloads?
     ) -> StatusRouter {
         StatusRouter(
             configuration: configuration, access: StatusAccess(status), store: store, board: shell.board,
-            now: shell.now)
+            now: shell.now, reloads: reloads, noteStoreChange: { shell.noteStoreChange() })
     }
 
     package var port: Int { listening.port }
@@ -78,12 +83,19 @@ package final class StatusServer: Sendable {
 
     private func answer(_ request: HTTPRequest) async -> HTTPResponse {
         let query = request.query.map { ($0.name, $0.value) }
-        let asked = StatusRequest(
+        var asked = StatusRequest(
             method: request.method.rawValue, path: request.path,
             query: Dictionary(query, uniquingKeysWith: { _, last in last }), host: request.headers[.host],
-            authorization: request.headers[.authorization])
+            authorization: request.headers[.authorization], contentType: request.headers[.contentType])
+        let length = request.headers[.contentLength].flatMap { Int($0) } ?? 0
         let router = router.withLock { $0 }
         do {
+            if length > StatusRequest.bodyMax {
+                asked.body = .tooLong
+            } else if request.method == .POST {
+                let body = try await request.bodyData
+                asked.body = body.count > StatusRequest.bodyMax ? .tooLong : .read(body)
+            }
             return Self.response(try await router.answer(asked), to: asked)
         } catch {
             shell.log.error("a status page failed", metadata: ["path": "\(asked.path)", "error": "\(error)"])
@@ -102,7 +114,9 @@ package final class StatusServer: Sendable {
     }
 
     private static let phrases = [
-        200: "OK", 400: "Bad Request", 401: "Unauthorized", 404: "Not Found", 405: "Method Not Allowed",
+        200: "OK", 201: "Created", 202: "Accepted", 400: "Bad Request", 401: "Unauthorized", 403: "Forbidden",
+        404: "Not Found", 405: "Method Not Allowed",
+        409: "Conflict", 413: "Content Too Large", 415: "Unsupported Media Type", 422: "Unprocessable Content",
         421: "Misdirected Request", 503: "Service Unavailable",
     ]
 }

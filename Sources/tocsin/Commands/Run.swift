@@ -35,9 +35,11 @@ struct Run: AsyncParsableCommand {
                 configuration: configuration, store: store, transport: transport, shell: shell
             ).runOnce()
         } else {
-            let server = try StatusServer(configuration, store: store, shell: shell)
+            let reloads = Reloads()
+            let server = try StatusServer(configuration, store: store, shell: shell, reloads: reloads)
             let supervisor = Supervisor(
-                path: path, environment: { .process }, store: store, transport: transport, shell: shell)
+                path: path, environment: { .process }, store: store, transport: transport, shell: shell,
+                reloads: reloads)
             let orders = Orders(watching: ConfigurationFile.read(path, environment: .process).files, store: file)
             try await withThrowingTaskGroup(of: Void.self) { group in
                 group.addTask { await StoreWatch(path: file, shell: shell).run() }
