@@ -180,7 +180,7 @@ import Testing
 
     static let targets: [Case] = [
         Case("type: 🟥slak, url: https://a.example", "did you mean `slack`?"),
-        Case("type: 🟥splunk_hec, token: x", "a target of type `splunk_hec`"),
+        Case("type: 🟥splunk_hek, token: x", "did you mean `splunk_hec`?"),
         Case(
             "type: 🟥slak, url: x, body: {}, 🟥tineout: 5s, fallback: 🟥nobody", "did you mean `slack`?",
             "did you mean `timeout`?", "names no target"),
@@ -243,8 +243,31 @@ import Testing
     static let keyless: [Case] = [
         Case("🟥{ type: splunk_oncall }", "either `api_key` and"),
         Case("🟥{ type: splunk_oncall, api_key: x }", "`routing_key` is missing"),
+        Case("🟥{ type: slack }", "either the `url` of a webhook, or `token` and `channel` of a bot"),
+        Case("🟥{ type: webex }", "either the `url` of a webhook, or `token` and `room` of a bot"),
         Case("🟥{ type: pagerduty }", "`routing_key` is missing"), Case("🟥slack", "expected a map"),
     ]
+
+    static let chats: [Case] = [
+        Case("type: slack, token: 🟥x", "`channel` is missing beside `token`"),
+        Case("type: slack, url: https://a.example, channel: 🟥ops", "`channel` without `token` does nothing"),
+        Case("type: webex, room: 🟥x", "`room` without `token` does nothing"),
+        Case("type: matrix, url: https://a.example, token: x, room: 🟥\"#ops:b\"", "is an alias; the room's id"),
+        Case("type: matrix, url: https://a.example, token: x, room: 🟥ops", "is no id of a room"),
+        Case("type: telegram, token: x, chat: 🟥ops", "is no chat; write its number"),
+        Case("type: telegram, token: x, 🟥chatt: 1, chat: 2", "did you mean `chat`?"),
+        Case("type: ntfy, topic: 🟥a/b", "is no topic"),
+        Case("type: ntfy, topic: ops, url: 🟥https://a.example/ops", "the address of the server alone is needed"),
+        Case("type: splunk_hec, url: https://a.example, token: x, channel: 🟥x", "is no GUID"),
+        Case("type: gotify, url: https://a.example, token: x, 🟥topic: a", "belongs to `type: zulip`"),
+        Case("type: 🟥mattermots, url: https://a.example", "did you mean `mattermost`?"),
+    ]
+
+    @Test(arguments: chats)
+    func `in a chat`(_ item: Case) {
+        let use = "rules:\n  - { name: a, notify: t }" + Sample.guards.replacing("ops", with: "t")
+        check(item.wrapped("targets: { t: { ", " } }\n" + use), prefix: Sample.head)
+    }
 
     static let desks: [Case] = [
         Case("type: jira, project: OPS", "`token`, or `username` and"),

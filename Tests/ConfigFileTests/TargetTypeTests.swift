@@ -8,6 +8,58 @@ import Testing
     private static let token = Secret("t0ken")
     private static let levels = SeverityMap([.critical: "4", .error: "3", .warning: "3", .info: "3"])
 
+    static let chats: [(String, TargetSettings.Service)] = [
+        ("type: slack, url: https://desk.example.net", .slack(.init(url: url))),
+        ("type: slack, token: t0ken, channel: backups", .slack(.init(token: token, channel: "backups"))),
+        (
+            "type: slack, token: t0ken, channel: C012, url: https://desk.example.net",
+            .slack(.init(url: url, token: token, channel: "C012"))
+        ),
+        ("type: teams, url: https://desk.example.net", .teams(.init(url: url))),
+        ("type: discord, url: https://desk.example.net", .discord(.init(url: url))),
+        (
+            "type: mattermost, url: https://desk.example.net, channel: ops",
+            .mattermost(.init(url: url, channel: "ops"))
+        ),
+        ("type: rocketchat, url: https://desk.example.net", .rocketChat(.init(url: url))),
+        ("type: google_chat, url: https://desk.example.net", .googleChat(.init(url: url))),
+        (
+            "type: zulip, url: https://desk.example.net, email: a@b, api_key: t0ken, channel: backups, topic: all",
+            .zulip(.init(url: url, email: "a@b", apiKey: token, channel: "backups", topic: "all"))
+        ),
+        (
+            "type: matrix, url: https://desk.example.net, token: t0ken, room: \"!a:b\"",
+            .matrix(.init(url: url, token: token, room: "!a:b"))
+        ),
+        (
+            "type: telegram, token: t0ken, chat: -1001, topic: 7",
+            .telegram(.init(token: token, chat: "-1001", topic: 7))
+        ),
+        (
+            "type: telegram, token: t0ken, chat: \"@a_b\", url: https://desk.example.net",
+            .telegram(.init(url: url, token: token, chat: "@a_b"))
+        ),
+        ("type: webex, token: t0ken, room: R", .webex(.init(token: token, room: "R"))),
+        ("type: webex, url: https://desk.example.net", .webex(.init(url: url))),
+        ("type: ntfy, topic: t0pic", .ntfy(.init(topic: Secret("t0pic")))),
+        (
+            "type: ntfy, topic: t0pic, url: https://desk.example.net, username: a, password: t0ken",
+            .ntfy(.init(url: url, topic: Secret("t0pic"), logon: .init(username: "a", password: token)))
+        ),
+        ("type: gotify, url: https://desk.example.net, token: t0ken", .gotify(.init(url: url, token: token))),
+    ]
+
+    static let guid = "0f2d9cb4-1c3a-4f0e-9a77-0c2f9f6a1d11"
+
+    static let logs: [(String, TargetSettings.Service)] = [
+        ("type: splunk_hec, url: https://desk.example.net, token: t0ken", .splunkHEC(.init(url: url, token: token))),
+        (
+            "type: splunk_hec, url: https://desk.example.net, token: t0ken, index: b, source: s, sourcetype: t, "
+                + "channel: \(guid)",
+            .splunkHEC(.init(url: url, token: token, index: "b", source: "s", sourceType: "t", channel: guid))
+        ),
+    ]
+
     static let types: [(String, TargetSettings.Service)] = [
         ("type: pagerduty, routing_key: t0ken", .pagerDuty(.init(routingKey: token))),
         (
@@ -86,18 +138,24 @@ import Testing
         ),
     ]
 
-    @Test(arguments: types)
+    @Test(arguments: chats + logs + types)
     func `a target of a type`(text: String, service: TargetSettings.Service) throws {
         let outcome = Sample.read(
             Sample.head + "targets: { ops: { \(text) } }\nrules:" + Sample.guards)
         #expect(outcome.problems.isEmpty)
         let target = try #require(outcome.configuration?.targets.first)
         #expect(target == TargetSettings(id: .init(rawValue: "ops"), service: service))
-        #expect(target.limits == .init(perMinute: 60, digestOver: nil))
+        let limits: TargetSettings.Limits =
+            switch service.kind.category {
+            case .chat: .init(perMinute: 30, digestOver: 10)
+            case .paging, .ticket: .init(perMinute: 60, digestOver: nil)
+            case .other: .init(perMinute: nil, digestOver: nil)
+            }
+        #expect(target.limits == limits)
     }
 
     @Test func `every type is among them`() {
-        let kinds = Set(Self.types.map(\.1.kind))
-        #expect(kinds == Set(TargetSettings.Kind.allCases.filter { [.paging, .ticket].contains($0.category) }))
+        let kinds = Set((Self.chats + Self.logs + Self.types).map(\.1.kind))
+        #expect(kinds.union([.webhook]) == Set(TargetSettings.Kind.allCases))
     }
 }

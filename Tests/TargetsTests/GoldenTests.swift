@@ -21,6 +21,7 @@ import Testing
         case "hostile": return Samples.envelope(Samples.hostile)
         case "reminder": return Samples.envelope(Samples.reminder)
         case "escalation": return Samples.envelope(Samples.escalation)
+        case "added": return Samples.envelope(Samples.added)
         case "overrunning":
             var message = Samples.message(
                 event: .overrunning, severity: .warning, session: Samples.session(.none, end: nil))

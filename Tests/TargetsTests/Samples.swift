@@ -117,6 +117,16 @@ enum Samples {
     static let reminder = message(.reminder)
     static let escalation = message(.escalation)
 
+    static var added: Message {
+        var message = message(event: .jobAdded, severity: .info, session: nil)
+        message.incident = nil
+        message.history = nil
+        return message
+    }
+
+    /// The bot of Slack, which is another kind of target than its webhook in all but its name.
+    static let slackBot = TargetSettings.Service.slack(.init(token: token, channel: "backups"))
+
     /// A target of that kind with all that it needs, or a webhook with more.
     static func settings(
         _ kind: TargetSettings.Kind = .webhook, url: String = secretURL, webhook: WebhookSettings? = nil
@@ -143,6 +153,17 @@ enum Samples {
     ) -> TargetSettings.Service {
         switch kind {
         case .slack: return .slack(.init(url: url))
+        case .mattermost: return .mattermost(.init(url: url, channel: "backups"))
+        case .rocketChat: return .rocketChat(.init(url: url, channel: "#backups"))
+        case .googleChat: return .googleChat(.init(url: url))
+        case .zulip:
+            return .zulip(.init(url: desk, email: "tocsin-bot@example.com", apiKey: token, channel: "backups"))
+        case .matrix: return .matrix(.init(url: desk, token: token, room: "!room:example.net"))
+        case .telegram: return .telegram(.init(token: token, chat: "-1001234567890", topic: 7))
+        case .webex: return .webex(.init(token: token, room: "ROOM"))
+        case .ntfy: return .ntfy(.init(url: desk, topic: Secret("TOPICSECRET"), logon: .init(token: token)))
+        case .gotify: return .gotify(.init(url: desk, token: token))
+        case .splunkHEC: return .splunkHEC(.init(url: desk, token: token, index: "backup"))
         case .teams: return .teams(.init(url: url))
         case .discord: return .discord(.init(url: url))
         case .pagerDuty: return .pagerDuty(.init(routingKey: Secret("R0UTINGKEYSECRET")))

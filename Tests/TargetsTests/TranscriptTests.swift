@@ -3,7 +3,7 @@ import Foundation
 import Targets
 import Testing
 
-/// What pagers and ticket systems are sent, request for request, and what it comes to when they answer like this.
+/// What targets are sent, request for request, and what it comes to when they answer like this.
 /// `TOCSIN_REWRITE_GOLDEN=1` writes the files anew.
 @Suite struct TranscriptTests {
     /// One attempt: its message, and the target's answers.
@@ -32,9 +32,18 @@ import Testing
 
     @Test(arguments: kinds)
     func `a target is sent just this`(kind: TargetSettings.Kind) throws {
-        let text = try Self.transcript(of: kind)
-        let file = Self.folder.appending(path: "\(kind.rawValue).txt")
-        if Self.isRewriting { try Data(text.utf8).write(to: file) }
+        try Self.compare(Self.transcript(of: kind), with: kind.rawValue)
+    }
+
+    @Test func `a bot of Slack is sent just this`() throws {
+        let taken = Scenes.answer(200, #"{"ok":true,"channel":"C1","ts":"1732327447.000200"}"#)
+        let scenes = Scenes.chat(taken, first: "C1/1732327440.000100")
+        try Self.compare(Self.transcript(of: scenes, by: Samples.writer(Samples.slackBot)), with: "slack_bot")
+    }
+
+    private static func compare(_ text: String, with name: String) throws {
+        let file = folder.appending(path: "\(name).txt")
+        if isRewriting { try Data(text.utf8).write(to: file) }
         let golden = String(decoding: try Data(contentsOf: file), as: UTF8.self)
         let isSame = text == golden
         #expect(isSame, "\(file.lastPathComponent):\n\(text)")
@@ -46,10 +55,11 @@ import Testing
     }
 
     private static func transcript(of kind: TargetSettings.Kind) throws -> String {
-        let writer = try Samples.writer(kind)
-        return Scenes.of(kind).map { scene in
-            "## \(scene.name)\n" + transcript(of: scene, by: writer)
-        }.joined(separator: "\n")
+        try transcript(of: Scenes.of(kind), by: Samples.writer(kind))
+    }
+
+    private static func transcript(of scenes: [Scene], by writer: TargetWriter) -> String {
+        scenes.map { scene in "## \(scene.name)\n" + transcript(of: scene, by: writer) }.joined(separator: "\n")
     }
 
     private static func transcript(of scene: Scene, by writer: TargetWriter) -> String {

@@ -54,6 +54,21 @@ import Testing
         (.discord, 200, #"{"id":"1"}"#, "delivered"), (.discord, 204, "", "delivered"),
         (.discord, 200, "<html>", "permanent"), (.discord, 200, #"{"message":"no"}"#, "permanent"),
         (.discord, 200, "[[[[", "permanent"),
+        (.mattermost, 200, "ok", "delivered"), (.mattermost, 200, "<html>", "permanent"),
+        (.rocketChat, 200, #"{"success":true}"#, "delivered"), (.rocketChat, 200, "", "permanent"),
+        (.rocketChat, 200, #"{"success":false,"error":"x"}"#, "permanent"),
+        (.googleChat, 200, #"{"name":"spaces/S/messages/M"}"#, "delivered"), (.googleChat, 200, "{}", "permanent"),
+        (.zulip, 200, #"{"result":"success","id":1}"#, "delivered"), (.zulip, 200, "<html>", "permanent"),
+        (.zulip, 200, #"{"result":"error","code":"BAD_REQUEST"}"#, "permanent"),
+        (.matrix, 200, #"{"event_id":"$E"}"#, "delivered"), (.matrix, 200, "{}", "permanent"),
+        (.telegram, 200, #"{"ok":true}"#, "delivered"), (.telegram, 200, #"{"ok":false}"#, "permanent"),
+        (.telegram, 200, "[]", "permanent"), (.webex, 200, #"{"id":"M"}"#, "delivered"),
+        (.webex, 200, "<html>", "permanent"), (.ntfy, 200, #"{"id":"x"}"#, "delivered"),
+        (.ntfy, 200, "<html>", "permanent"), (.gotify, 200, #"{"id":25}"#, "delivered"),
+        (.gotify, 200, "<html>", "permanent"), (.splunkHEC, 200, #"{"text":"Success","code":0}"#, "delivered"),
+        (.splunkHEC, 200, #"{"text":"Success","code":0,"ackId":7}"#, "delivered"),
+        (.splunkHEC, 200, #"{"text":"Server is busy","code":9}"#, "retry"),
+        (.splunkHEC, 200, #"{"text":"No data","code":5}"#, "permanent"), (.splunkHEC, 200, "<html>", "permanent"),
     ]
 
     @Test(arguments: answers)
@@ -114,6 +129,61 @@ import Testing
             return
         }
         #expect(after == expected.map { .seconds($0) })
+    }
+
+    static let ownHints: [(TargetSettings.Kind, String, [(name: String, value: String)], Int?)] = [
+        (.telegram, #"{"ok":false,"error_code":429,"parameters":{"retry_after":35}}"#, [], 35),
+        (.matrix, #"{"errcode":"M_LIMIT_EXCEEDED","retry_after_ms":1500}"#, [], 2),
+        (.matrix, #"{"retry_after_ms":1500}"#, [(name: "Retry-After", value: "4")], 4),
+        (.zulip, #"{"result":"error","code":"RATE_LIMIT_HIT","retry-after":28.7}"#, [], 29),
+        (
+            .rocketChat, "",
+            [(name: "X-RateLimit-Remaining", value: "0"), (name: "X-RateLimit-Reset", value: "1793499100000")], 30
+        ),
+        (.ntfy, #"{"code":42901,"http":429}"#, [], 30), (.ntfy, #"{"code":42908,"http":429}"#, [], 1800),
+        (.webex, "", [(name: "Retry-After", value: "7")], 7), (.gotify, "", [], nil), (.googleChat, "", [], nil),
+    ]
+
+    @Test(arguments: ownHints)
+    func `each chat says "later" in its own words`(
+        kind: TargetSettings.Kind, body: String, headers: [(name: String, value: String)], expected: Int?
+    ) throws {
+        let verdict = try Self.verdict(kind, 429, body, headers: headers)
+        guard case .retry(_, let after) = verdict else {
+            Issue.record("429 is retried")
+            return
+        }
+        #expect(after == expected.map { .seconds($0) })
+    }
+
+    static let slackErrors: [(String, String)] = [
+        ("ratelimited", "retry"), ("internal_error", "retry"), ("service_unavailable", "retry"),
+        ("channel_not_found", "permanent"), ("invalid_auth", "permanent"), ("msg_too_long", "permanent"),
+        ("something_new", "permanent"),
+    ]
+
+    @Test(arguments: slackErrors)
+    func `an error of Slack's API comes with a success`(error: String, expected: String) throws {
+        let answer = Scenes.answer(200, #"{"ok":false,"error":"\#(error)"}"#)
+        let verdict = try Samples.writer(Samples.slackBot).exchange(Samples.envelope(), [answer]).verdict
+        #expect(verdict?.word == expected)
+        #expect(verdict.map { "\($0)".contains(error) } == true)
+    }
+
+    static let advised: [(TargetSettings.Kind, Int, String, String)] = [
+        (.matrix, 403, #"{"errcode":"M_FORBIDDEN"}"#, "invite the user"), (.telegram, 403, "{}", "removed or blocked"),
+        (.telegram, 404, "{}", "`token`"), (.zulip, 400, #"{"code":"STREAM_DOES_NOT_EXIST"}"#, "`channel`"),
+        (.splunkHEC, 403, #"{"code":4}"#, "`token`"), (.splunkHEC, 400, #"{"code":7}"#, "`index`"),
+        (.splunkHEC, 400, #"{"code":10}"#, "acknowledgement"), (.gotify, 404, "", "there is no such thing"),
+        (.mattermost, 404, "", "create it anew"),
+    ]
+
+    @Test(arguments: advised)
+    func `a refusal says which setting to look at`(
+        kind: TargetSettings.Kind, status: Int, body: String, advice: String
+    ) throws {
+        let text = try #require(Self.text(try Self.verdict(kind, status, body)))
+        #expect(text.contains(advice))
     }
 
     @Test func `a failure says what, where and what to do`() throws {

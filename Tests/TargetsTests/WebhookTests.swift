@@ -108,9 +108,10 @@ import Testing
     @Test(arguments: TargetSettings.Kind.allCases.filter { $0.category != .ticket })
     func `every request says who we are and what it holds`(kind: TargetSettings.Kind) throws {
         let request = try #require(try Samples.writer(kind).request(Samples.envelope()))
-        #expect(request.method == "POST")
+        #expect(request.method == (kind == .matrix ? "PUT" : "POST"))
         #expect(request.header("user-agent") == "tocsin/1.2.3")
-        #expect(request.header("content-type") == "application/json")
+        let type = kind == .zulip ? "application/x-www-form-urlencoded" : "application/json"
+        #expect(request.header("content-type") == type)
         #expect(!"\(request)".contains("SECRET"))
     }
 

@@ -17,11 +17,6 @@ package struct Unsupported: Hashable, Sendable {
 
     package static let nothing = Unsupported(keys: [], events: [])
 
-    static let targetTypes: Set<String> = [
-        "mattermost", "rocketchat", "google_chat", "zulip", "matrix", "telegram", "webex", "ntfy", "gotify",
-        "splunk_hec",
-    ]
-
     static let follows: Set<SourceSettings.Follow> = [.collection]
 
     static func report(key: String, at place: Place, to reader: Reader) {

@@ -6,14 +6,14 @@ struct AnswerJudge: Sendable {
     /// Characters of an answer that are shown.
     private static let quoteMax = 200
     private let target: Target.ID
-    private let category: TargetSettings.Category
+    private let isHook: Bool
     private let redaction: Redaction
     private let exceptions: @Sendable (TargetAnswer) -> Failure?
 
     /// - Parameter exceptions: What the kind of target means by a failure; nil: what everybody means by it.
     init(_ settings: TargetSettings, exceptions: @escaping @Sendable (TargetAnswer) -> Failure?) {
         target = settings.id
-        category = settings.kind.category
+        isHook = Self.hooks.contains(settings.kind)
         redaction = Redaction(settings)
         self.exceptions = exceptions
     }
@@ -43,6 +43,11 @@ struct AnswerJudge: Sendable {
         return ": " + PlainText.cut(redaction(text), to: Self.quoteMax)
     }
 
+    /// Of which the URL is all there is to know.
+    private static let hooks: Set<TargetSettings.Kind> = [
+        .webhook, .slack, .teams, .discord, .mattermost, .rocketChat, .googleChat,
+    ]
+
     private static func isTransient(_ status: Int) -> Bool {
         switch status {
         case 408, 425, 429, 500...599: true
@@ -51,8 +56,7 @@ struct AnswerJudge: Sendable {
     }
 
     private func advice(for status: Int) -> String? {
-        let isHook = category == .chat || category == .other
-        return switch status {
+        switch status {
         case 300...399: "it redirects, which is not followed: set `url` to the final address"
         case 401, 403: "check its URL, key or token"
         case 404, 410:

@@ -1,19 +1,19 @@
 import Core
-import Foundation
-import Templating
 
-/// A chat's incoming webhook: one URL, one JSON, no conversation.
+/// A chat: it is told everything, digests too, and each message is one post.
 protocol ChatFormat: OneRequestFormat {
-    var url: Secret { get }
-    var userAgent: String { get }
-
-    func payload(of card: Card) -> TemplateValue
+    func body(of envelope: Envelope) -> [UInt8]
 }
 
 extension ChatFormat {
-    func draft(for envelope: Envelope) -> Draft { .send(body: JSONText.bytes(payload(of: Card(envelope)))) }
+    func draft(for envelope: Envelope) -> Draft { .send(body: body(of: envelope)) }
+}
 
-    func request(for envelope: Envelope, body: [UInt8], at now: Date) -> TargetRequest {
-        .post(body, to: url, userAgent: userAgent)
-    }
+extension Envelope {
+    /// The first message of the trouble, which this one answers in a chat that keeps conversations. What belongs to no
+    /// incident is news by itself.
+    var answered: String? { message.incident == nil ? nil : reference }
+
+    /// What later messages of the trouble answer, when `post` is what the chat calls this one.
+    func conversation(after post: String?) -> String? { message.incident == nil ? nil : reference ?? post }
 }

@@ -6,14 +6,15 @@ import Templating
 /// Discord reads it, and nobody is mentioned.
 ///
 /// - SeeAlso: https://github.com/discord/discord-api-docs/blob/main/developers/resources/webhook.mdx
-struct DiscordFormat: ChatFormat {
+struct DiscordFormat: ChatHookFormat {
     /// UTF-16 units; `embed` counts all texts of an embed together.
     static let lengthMax = (content: 2000, description: 4096, name: 256, value: 1024, footer: 2048, embed: 6000)
     let url: Secret
     let userAgent: String
 
     init(url: Secret, userAgent: String) {
-        self.url = Secret(Self.waiting(url.reveal()))
+        // Without it Discord says nothing of a message that it did not keep.
+        self.url = url.adding(query: "wait", "true")
         self.userAgent = userAgent
     }
 
@@ -69,16 +70,5 @@ struct DiscordFormat: ChatFormat {
     /// Discord takes a backslash before any sign that is neither letter nor digit.
     private static func escaped(_ text: String, to max: Int) -> String {
         PlainText.cut(text, to: max) { "\\*_~`|>#[]<".unicodeScalars.contains($0) ? "\\\($0)" : String($0) }
-    }
-
-    /// The URL with `wait=true`, without which Discord says nothing of a message that it did not keep; the rest stays
-    /// as it is, byte for byte.
-    static func waiting(_ url: String) -> String {
-        let fragment = url.firstIndex(of: "#") ?? url.endIndex
-        let (head, tail) = (url[..<fragment], url[fragment...])
-        guard let mark = head.firstIndex(of: "?") else { return head + "?wait=true" + tail }
-        let query = head[head.index(after: mark)...].split(separator: "&")
-        if query.contains("wait=true") { return url }
-        return head + (query.isEmpty ? "wait=true" : "&wait=true") + tail
     }
 }

@@ -5,7 +5,7 @@ import Templating
 /// values of a fact set are, and those are escaped.
 ///
 /// - SeeAlso: https://learn.microsoft.com/en-us/connectors/teams/
-struct TeamsFormat: ChatFormat {
+struct TeamsFormat: ChatHookFormat {
     /// Bytes of a message, well below the 28 KB at which Teams drops one without a word.
     static let bytesMax = 20_000
     let url: Secret

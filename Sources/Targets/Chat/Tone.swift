@@ -35,4 +35,10 @@ enum Tone: Hashable, Sendable, CaseIterable {
         case .plain: 0x605E5C
         }
     }
+
+    /// `#RRGGBB`.
+    var hex: String {
+        let digits = String(colour, radix: 16, uppercase: true)
+        return "#" + String(repeating: "0", count: 6 - digits.count) + digits
+    }
 }

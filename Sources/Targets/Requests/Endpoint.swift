@@ -34,7 +34,7 @@ struct Endpoint: Sendable {
     private static let unreserved = CharacterSet(
         charactersIn: "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~")
 
-    private static func encoded(_ text: String) -> String {
+    static func encoded(_ text: String) -> String {
         guard let encoded = text.addingPercentEncoding(withAllowedCharacters: unreserved) else {
             preconditionFailure("every text can be percent-encoded")
         }

@@ -33,6 +33,8 @@ struct ServiceAPI: Sendable {
         send("PUT", path, bytes: JSONText.bytes(body))
     }
 
+    func put(_ path: [String], bytes: [UInt8]) -> TargetRequest { send("PUT", path, bytes: bytes) }
+
     func patch(_ path: [String], _ body: TemplateValue) -> TargetRequest {
         send("PATCH", path, bytes: JSONText.bytes(body))
     }

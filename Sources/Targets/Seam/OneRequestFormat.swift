@@ -18,7 +18,10 @@ extension OneRequestFormat {
 
     func plainer(after answer: TargetAnswer, for envelope: Envelope) -> [UInt8]? { nil }
 
-    func begin(_ attempt: Attempt) -> Step {
+    func begin(_ attempt: Attempt) -> Step { post(attempt) }
+
+    /// The message in one request, and once more where it was not understood.
+    func post(_ attempt: Attempt) -> Step {
         .send(request(for: attempt.envelope, body: attempt.body, at: attempt.now)) { answer in
             guard let body = plainer(after: answer, for: attempt.envelope) else { return end(attempt, by: answer) }
             return .send(request(for: attempt.envelope, body: body, at: attempt.now)) { end(attempt, by: $0) }

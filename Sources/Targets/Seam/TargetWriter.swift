@@ -40,9 +40,18 @@ package struct TargetWriter: Sendable {
     ) throws(TargetError) -> any TargetFormat {
         switch settings.service {
         case .webhook(let webhook): try WebhookFormat(webhook, of: settings.id, userAgent: userAgent)
-        case .slack(let hook): SlackFormat(url: hook.url, userAgent: userAgent)
+        case .slack(let slack): Self.slack(slack, userAgent: userAgent)
         case .teams(let hook): TeamsFormat(url: hook.url, userAgent: userAgent)
         case .discord(let hook): DiscordFormat(url: hook.url, userAgent: userAgent)
+        case .mattermost(let hook): MattermostFormat(hook, userAgent: userAgent)
+        case .rocketChat(let hook): RocketChatFormat(hook, userAgent: userAgent)
+        case .googleChat(let hook): GoogleChatFormat(url: hook.url, userAgent: userAgent)
+        case .zulip(let settings): ZulipFormat(settings, userAgent: userAgent)
+        case .matrix(let settings): MatrixFormat(settings, userAgent: userAgent)
+        case .telegram(let settings): TelegramFormat(settings, userAgent: userAgent)
+        case .webex(let settings): WebexFormat(settings, userAgent: userAgent)
+        case .ntfy(let settings): NtfyFormat(settings, userAgent: userAgent)
+        case .gotify(let settings): GotifyFormat(settings, userAgent: userAgent)
         case .pagerDuty(let settings): PagerDutyFormat(settings, userAgent: userAgent)
         case .opsgenie(let settings): OpsgenieFormat(settings, userAgent: userAgent)
         case .splunkOnCall(let settings): SplunkOnCallFormat(settings, userAgent: userAgent)
@@ -71,6 +80,14 @@ package struct TargetWriter: Sendable {
             TicketFormat(system: Freshservice(settings, userAgent: userAgent), onRecovery: settings.onRecovery)
         case .zammad(let settings):
             TicketFormat(system: Zammad(settings, userAgent: userAgent), onRecovery: settings.onRecovery)
+        case .splunkHEC(let settings): SplunkHECFormat(settings, userAgent: userAgent)
         }
+    }
+
+    private static func slack(_ settings: SlackSettings, userAgent: String) -> any TargetFormat {
+        guard let token = settings.token, let channel = settings.channel else {
+            return SlackFormat(url: settings.url, userAgent: userAgent)
+        }
+        return SlackBotFormat(url: settings.url, token: token, channel: channel, userAgent: userAgent)
     }
 }

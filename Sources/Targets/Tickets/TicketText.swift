@@ -45,12 +45,7 @@ enum TicketText {
             linked: { text, link in
                 let lines = (text + (link.map { "\n\n\($0)" } ?? "")).split(
                     separator: "\n", omittingEmptySubsequences: false)
-                return "<p>" + lines.map { escaped(String($0)) }.joined(separator: "<br>") + "</p>"
+                return "<p>" + lines.map { HTMLMarkup.escaped(String($0)) }.joined(separator: "<br>") + "</p>"
             }, fits: { $0.utf16.count <= max })
-    }
-
-    private static func escaped(_ text: String) -> String {
-        text.replacing("&", with: "&amp;").replacing("<", with: "&lt;").replacing(">", with: "&gt;")
-            .replacing("\"", with: "&quot;").replacing("'", with: "&#39;")
     }
 }

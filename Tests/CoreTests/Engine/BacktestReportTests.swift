@@ -10,7 +10,7 @@ import Testing
 
     private func target(_ name: String) -> TargetSettings {
         TargetSettings(
-            id: .init(rawValue: name), service: .slack(ChatHookSettings(url: Secret("http://127.0.0.1/"))))
+            id: .init(rawValue: name), service: .slack(SlackSettings(url: Secret("http://127.0.0.1/"))))
     }
 
     private func report(

@@ -5,11 +5,6 @@ extension Schema where Value == TargetSettings {
     static func target(_ name: String) -> Self {
         let shape = Shape.any(TargetSettings.Kind.allCases.map { TargetForm.form(of: $0).shape })
         return Self(shape: shape) { node, reader in
-            if let unsupported = unsupported(node) {
-                let what = "a target of type `\(unsupported.type)` (`type: webhook` takes any JSON)"
-                Unsupported.report(what, at: unsupported.place, to: reader)
-                return nil
-            }
             guard let kind = kind(of: node) else {
                 _ = TargetForm.untyped.read(name, node, reader)
                 return nil
@@ -25,14 +20,6 @@ extension Schema where Value == TargetSettings {
             _ = form.read(name, Node(.mapping(known), at: node.place), reader)
             return nil
         }
-    }
-
-    /// A type that is not built has keys of its own, so that only its name is looked at.
-    private static func unsupported(_ node: Node) -> (type: String, place: Place)? {
-        guard let type = node["type"], case .scalar(let scalar) = type.content,
-            Unsupported.targetTypes.contains(scalar.text)
-        else { return nil }
-        return (scalar.text, type.place)
     }
 
     /// nil: missing, unknown, or with a variable in it, which nothing needs.

@@ -8,9 +8,18 @@ extension TargetForm {
     private static func make(_ kind: TargetSettings.Kind) -> TargetForm {
         switch kind {
         case .webhook: .webhook
-        case .slack: .chatHook(.slack) { .slack($0) }
+        case .slack: .slack
         case .teams: .chatHook(.teams) { .teams($0) }
         case .discord: .chatHook(.discord) { .discord($0) }
+        case .mattermost: .channelHook(.mattermost) { .mattermost($0) }
+        case .rocketChat: .channelHook(.rocketChat) { .rocketChat($0) }
+        case .googleChat: .chatHook(.googleChat) { .googleChat($0) }
+        case .zulip: .zulip
+        case .matrix: .matrix
+        case .telegram: .telegram
+        case .webex: .webex
+        case .ntfy: .ntfy
+        case .gotify: .gotify
         case .pagerDuty: .pagerDuty
         case .opsgenie: .opsgenie
         case .splunkOnCall: .splunkOnCall
@@ -26,6 +35,7 @@ extension TargetForm {
         case .zendesk: .zendesk
         case .freshservice: .freshservice
         case .zammad: .zammad
+        case .splunkHEC: .splunkHEC
         }
     }
 }

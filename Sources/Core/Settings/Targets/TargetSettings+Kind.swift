@@ -2,7 +2,10 @@ extension TargetSettings {
     /// The raw values are the words of `type`.
     package enum Kind: String, Hashable, Sendable, CaseIterable {
         case webhook
-        case slack, teams, discord
+        case slack, teams, discord, mattermost
+        case rocketChat = "rocketchat"
+        case googleChat = "google_chat"
+        case zulip, matrix, telegram, webex, ntfy, gotify
         case pagerDuty = "pagerduty"
         case opsgenie
         case splunkOnCall = "splunk_oncall"
@@ -18,14 +21,17 @@ extension TargetSettings {
         case zendesk
         case freshservice
         case zammad
+        case splunkHEC = "splunk_hec"
 
         package var category: Category {
             switch self {
-            case .slack, .teams, .discord: .chat
+            case .slack, .teams, .discord, .mattermost, .rocketChat, .googleChat, .zulip, .matrix, .telegram, .webex,
+                .ntfy, .gotify:
+                .chat
             case .pagerDuty, .opsgenie, .splunkOnCall, .incidentIO, .grafanaOnCall, .alertmanager: .paging
             case .requestTracker, .redmine, .gitHub, .gitLab, .jira, .serviceNow, .zendesk, .freshservice, .zammad:
                 .ticket
-            case .webhook: .other
+            case .webhook, .splunkHEC: .other
             }
         }
     }

@@ -2,9 +2,18 @@ extension TargetSettings {
     /// The system behind a target, with what only a target of its kind has.
     package enum Service: Hashable, Sendable {
         case webhook(WebhookSettings)
-        case slack(ChatHookSettings)
+        case slack(SlackSettings)
         case teams(ChatHookSettings)
         case discord(ChatHookSettings)
+        case mattermost(ChannelHookSettings)
+        case rocketChat(ChannelHookSettings)
+        case googleChat(ChatHookSettings)
+        case zulip(ZulipSettings)
+        case matrix(MatrixSettings)
+        case telegram(TelegramSettings)
+        case webex(WebexSettings)
+        case ntfy(NtfySettings)
+        case gotify(GotifySettings)
         case pagerDuty(PagerDutySettings)
         case opsgenie(OpsgenieSettings)
         case splunkOnCall(SplunkOnCallSettings)
@@ -20,6 +29,7 @@ extension TargetSettings {
         case zendesk(ZendeskSettings)
         case freshservice(FreshserviceSettings)
         case zammad(ZammadSettings)
+        case splunkHEC(SplunkHECSettings)
 
         package var kind: Kind {
             switch self {
@@ -27,6 +37,15 @@ extension TargetSettings {
             case .slack: .slack
             case .teams: .teams
             case .discord: .discord
+            case .mattermost: .mattermost
+            case .rocketChat: .rocketChat
+            case .googleChat: .googleChat
+            case .zulip: .zulip
+            case .matrix: .matrix
+            case .telegram: .telegram
+            case .webex: .webex
+            case .ntfy: .ntfy
+            case .gotify: .gotify
             case .pagerDuty: .pagerDuty
             case .opsgenie: .opsgenie
             case .splunkOnCall: .splunkOnCall
@@ -42,6 +61,7 @@ extension TargetSettings {
             case .zendesk: .zendesk
             case .freshservice: .freshservice
             case .zammad: .zammad
+            case .splunkHEC: .splunkHEC
             }
         }
 
@@ -52,7 +72,15 @@ extension TargetSettings {
         package var secrets: [Secret] {
             switch self {
             case .webhook(let settings): settings.secrets
-            case .slack(let settings), .teams(let settings), .discord(let settings): [settings.url]
+            case .slack(let settings): [settings.url] + [settings.token].compactMap(\.self)
+            case .teams(let settings), .discord(let settings), .googleChat(let settings): [settings.url]
+            case .mattermost(let settings), .rocketChat(let settings): [settings.url]
+            case .zulip(let settings): [settings.url, settings.apiKey]
+            case .matrix(let settings): [settings.url, settings.token]
+            case .telegram(let settings): [settings.url, settings.token]
+            case .webex(let settings): [settings.url] + [settings.token].compactMap(\.self)
+            case .ntfy(let settings): [settings.url, settings.topic] + settings.logon.secrets
+            case .gotify(let settings): [settings.url, settings.token]
             case .pagerDuty(let settings): [settings.routingKey] + [settings.url].compactMap(\.self)
             case .opsgenie(let settings): [settings.apiKey] + [settings.url].compactMap(\.self)
             case .splunkOnCall(let settings): [settings.apiKey, settings.url].compactMap(\.self)
@@ -67,6 +95,7 @@ extension TargetSettings {
             case .zendesk(let settings): [settings.url, settings.token]
             case .freshservice(let settings): [settings.url, settings.apiKey]
             case .zammad(let settings): [settings.url, settings.token]
+            case .splunkHEC(let settings): [settings.url, settings.token]
             }
         }
     }

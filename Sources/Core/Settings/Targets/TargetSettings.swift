@@ -79,8 +79,10 @@ package struct TargetSettings: Hashable, Sendable {
     /// What `type: webhook` says; nil for the others.
     package var webhook: WebhookSettings? { if case .webhook(let webhook) = service { webhook } else { nil } }
 
-    /// Chat, and plain webhooks, may get many messages as one; everything else gets each.
-    package var takesDigests: Bool { kind.category == .chat || webhook.map { $0.body == nil } ?? false }
+    /// Chat, and what is sent the plain content, may get many messages as one; everything else gets each.
+    package var takesDigests: Bool {
+        kind.category == .chat || kind == .splunkHEC || webhook.map { $0.body == nil } ?? false
+    }
 
     /// Whether nobody is woken for this: what is only `info` is not sent to a pager, but for a test.
     package func isBeneath(_ message: Message) -> Bool {
