@@ -9,7 +9,7 @@ package struct PreviewedMessage: Hashable, Listable {
         /// Scheme, host and port; the rest of a URL may be a secret.
         package let address: String
         package let type: String
-        /// A tree where it is JSON, else a text. What the configuration keeps secret is taken out.
+        /// A tree where it is JSON or a form, else a text. What the configuration keeps secret is taken out.
         package let body: TemplateValue
 
         /// The body as people read it: JSON indented.

@@ -24,11 +24,10 @@ extension TargetLink {
                 body = request.body
             }
         }
-        let shown = PayloadParts.value(ofBody: body) { settings.withoutSecrets($0) }
+        let shown = PayloadParts.value(ofBody: body, type: type) { settings.withoutSecrets($0) }
         let content = PreviewedMessage.Content(method: method, address: address, type: type, body: shown)
         return PreviewedMessage(target: settings.id, kind: envelope.message.kind, content: content, reason: nil)
     }
-
 }
 
 extension TargetSettings {

@@ -19,11 +19,18 @@ package enum PayloadParts {
         String(decoding: JSONText.bytes(value, isIndented: true), as: UTF8.self)
     }
 
-    /// A body that was to be sent: a tree where it is JSON, else a text.
+    /// A body that was to be sent: a tree where it is JSON or a form, else a text.
     ///
-    /// - Parameter edit: Done to each text in it.
-    package static func value(ofBody bytes: [UInt8], _ edit: (String) -> String) -> TemplateValue {
-        JSONValue(bytes).map { value(of: $0, edit) } ?? .text(edit(String(decoding: bytes, as: UTF8.self)))
+    /// - Parameters:
+    ///   - type: Of its content.
+    ///   - edit: Done to each text in it.
+    package static func value(
+        ofBody bytes: [UInt8], type: String = "", _ edit: (String) -> String
+    ) -> TemplateValue {
+        if type == FormText.contentType {
+            return .object(Fields(FormText.fields(bytes).map { ($0.name, .text(edit($0.value))) }))
+        }
+        return JSONValue(bytes).map { value(of: $0, edit) } ?? .text(edit(String(decoding: bytes, as: UTF8.self)))
     }
 
     private static func value(of json: JSONValue, _ edit: (String) -> String) -> TemplateValue {
