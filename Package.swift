@@ -46,12 +46,13 @@ let package = Package(
         .systemLibrary(name: "CXML", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
         .systemLibrary(name: "CXXHash", pkgConfig: "libxxhash", providers: [.apt(["libxxhash-dev"])]),
         .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
+        .systemLibrary(name: "CX509", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
         .target(name: "CLinux"),
 
         room("Core", []),
         room("Templating", ["Core", mustache]),
         room("ConfigFile", ["Core", "Templating", "CYAML"]),
-        room("HTTPTransport", ["CCurl", "CLinux"]),
+        room("HTTPTransport", ["CCurl", "CX509", "CLinux"]),
         room("EnterpriseManager", ["Core", "HTTPTransport", "CXML", "CXXHash"]),
         room("Targets", ["Core", "Templating", "CCrypto"]),
         room("Storage", ["Core", grdb]),
@@ -83,7 +84,7 @@ let package = Package(
         tests(of: "Simulator", [http, sockets]),
         tests(
             of: "Daemon",
-            ["Core", "ConfigFile", "HTTPTransport", "Storage", log, sockets]),
+            ["Core", "ConfigFile", "HTTPTransport", "EnterpriseManager", "Storage", log, sockets]),
         .testTarget(
             name: "EndToEndTests",
             dependencies: ["tocsin", "Core", "HTTPTransport", "Simulator", "Storage", "TestSupport"],

@@ -74,6 +74,22 @@ static inline CURLcode ccurl_get_offset(CURL *handle, CURLINFO info, curl_off_t 
     return curl_easy_getinfo(handle, info, value);
 }
 
+/// Null where libcurl does not know it. It belongs to the handle.
+static inline const char *_Nullable ccurl_get_text(CURL *handle, CURLINFO info) {
+    char *text = NULL;
+    return curl_easy_getinfo(handle, info, &text) == CURLE_OK ? text : NULL;
+}
+
+/// What the other side's own certificate says, as lines of `name:value`; null without TLS. It belongs to the handle,
+/// which must have CURLOPT_CERTINFO set.
+static inline struct curl_slist *_Nullable ccurl_peer_certificate(CURL *handle) {
+    struct curl_certinfo *chain = NULL;
+    if (curl_easy_getinfo(handle, CURLINFO_CERTINFO, &chain) != CURLE_OK || !chain || chain->num_of_certs < 1) {
+        return NULL;
+    }
+    return chain->certinfo[0];
+}
+
 static inline CURLMcode ccurl_multi_set_long(CURLM *multi, CURLMoption option, long value) {
     return curl_multi_setopt(multi, option, value);
 }

@@ -10,7 +10,7 @@ package final class EnterpriseManagerClient: Sendable {
     let settings: SourceSettings
     private let base: String
     private let transport: Transport
-    private let now: @Sendable () -> Date
+    let now: @Sendable () -> Date
     private let logon = Logon()
     private let denials = Denials()
     let shortcuts = Shortcuts()
@@ -39,7 +39,7 @@ package final class EnterpriseManagerClient: Sendable {
     }
 
     /// - Parameter stale: A token that was answered with 401.
-    private func token(instead stale: Token?) async throws(EnterpriseManagerError) -> Token {
+    func token(instead stale: Token?) async throws(EnterpriseManagerError) -> Token {
         try await logon.token(instead: stale, at: now()) { () throws(EnterpriseManagerError) in try await self.logOn() }
     }
 
@@ -82,7 +82,7 @@ package final class EnterpriseManagerClient: Sendable {
         _ = try? await send("DELETE", "/api/logonSessions/\(Self.segment(token.sessionID))", headers)
     }
 
-    private func send(
+    func send(
         _ method: String, _ path: String, _ headers: [Header]
     ) async throws(EnterpriseManagerError) -> Response {
         await limiter.acquire()

@@ -22,16 +22,18 @@ struct ConfigOption: ParsableArguments {
 
     /// Prints every problem on standard error; ends the command with 78 when one of them is an error.
     ///
-    /// - Parameter overriding: Variables that count in place of the environment's.
+    /// - Parameters:
+    ///   - overriding: Variables that count in place of the environment's.
+    ///   - tellsWarnings: False: the caller tells them in its own way.
     func read(
-        overriding: [String: String] = [:]
-    ) throws -> (path: String, configuration: Configuration, warnings: Int) {
+        overriding: [String: String] = [:], tellsWarnings: Bool = true
+    ) throws -> (path: String, configuration: Configuration, warnings: [ConfigProblem]) {
         let environment = Self.environment(overriding: overriding)
         let path = ConfigurationFile.path(
             named: file, variables: environment.variables,
             exists: { FileManager.default.fileExists(atPath: $0) }
         )
-        let (configuration, warnings) = try Self.read(path, in: environment)
+        let (configuration, warnings) = try Self.read(path, in: environment, tellsWarnings)
         return (path, configuration, warnings)
     }
 
@@ -39,11 +41,13 @@ struct ConfigOption: ParsableArguments {
     static func read(_ path: String) throws -> Configuration { try read(path, in: .process).configuration }
 
     private static func read(
-        _ path: String, in environment: Environment
-    ) throws -> (configuration: Configuration, warnings: Int) {
+        _ path: String, in environment: Environment, _ tellsWarnings: Bool = true
+    ) throws -> (configuration: Configuration, warnings: [ConfigProblem]) {
         let outcome = ConfigurationFile.read(path, environment: environment)
-        for problem in outcome.problems { Console.say(problem.description) }
+        if tellsWarnings || outcome.configuration == nil {
+            for problem in outcome.problems { Console.say(problem.description) }
+        }
         guard let configuration = outcome.configuration else { throw configurationIsWrong }
-        return (configuration, outcome.problems.count)
+        return (configuration, outcome.problems)
     }
 }

@@ -23,7 +23,7 @@ struct Tocsin: AsyncParsableCommand {
             CommandGroup(
                 name: "Configuration",
                 subcommands: [
-                    Check.self, Preview.self, Backtest.self, TestTargets.self,
+                    Check.self, Doctor.self, Preview.self, Backtest.self, TestTargets.self,
                 ]),
             CommandGroup(name: "Enterprise Manager", subcommands: [Jobs.self, Sessions.self]),
             CommandGroup(name: "Record", subcommands: [Explain.self, Deliveries.self, SilenceCommand.self]),

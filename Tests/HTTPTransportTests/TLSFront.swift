@@ -1,6 +1,7 @@
 import Foundation
 import Glibc
 import HTTPTransport
+import TestSupport
 import Testing
 
 /// A TLS server in Python that keeps its connections and answers each request with the connection's number, from 1.

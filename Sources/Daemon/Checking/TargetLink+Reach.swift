@@ -19,7 +19,7 @@ extension TargetLink {
     }
 
     /// Where the first request of a message would go; nil where no message goes out.
-    private func probe(at now: Date) -> Request? {
+    func probe(at now: Date) -> Request? {
         guard let message = SampleMessages.alarmAndRecovery(to: settings.id, isTest: true, at: now).first else {
             return nil
         }

@@ -58,7 +58,11 @@ struct CurlFailure {
         case CURLE_SSL_CACERT_BADFILE, CURLE_SSL_ISSUER_ERROR, CURLE_SSL_CRL_BADFILE:
             return (.tls, "the file of trusted certificates can not be used (\(text)); check it", false)
         case CURLE_SSL_CONNECT_ERROR where proxyStatus == 0 || (200..<300).contains(proxyStatus):
-            return (.tls, "the TLS handshake failed (\(text)); check that the port speaks TLS 1.2 or later", true)
+            return (
+                .tls,
+                "the TLS handshake failed (\(text)); check that the port speaks TLS 1.2 or later, and "
+                    + "is not meant for http://", true
+            )
         case CURLE_SSL_CIPHER, CURLE_SSL_ENGINE_NOTFOUND, CURLE_SSL_ENGINE_SETFAILED, CURLE_SSL_ENGINE_INITFAILED:
             return (.tls, "TLS can not be set up (\(text))", false)
         case CURLE_RECV_ERROR where text.contains("SSL routines") && text.contains("alert"),

@@ -25,7 +25,10 @@ extension EasyHandle {
         case .http1: try set(CURLOPT_HTTP_VERSION, Int(CURL_HTTP_VERSION_1_1))
         case .http2: try set(CURLOPT_HTTP_VERSION, Int(CURL_HTTP_VERSION_2TLS))
         }
-        if request.isConnectOnly { try set(CURLOPT_CONNECT_ONLY, 1) }
+        if request.isConnectOnly {
+            try set(CURLOPT_CONNECT_ONLY, 1)
+            try set(CURLOPT_CERTINFO, 1)
+        }
         try prepareMethod(request)
         try prepareHeaders(request)
         try prepare(request.tls)

@@ -74,4 +74,11 @@ final class EasyHandle {
         var value: curl_off_t = 0
         return ccurl_get_offset(raw, info, &value) == CURLE_OK ? Int(value) : 0
     }
+
+    /// Who is at the other end, while the connection is open.
+    var peer: Peer {
+        Peer(
+            address: ccurl_get_text(raw, CURLINFO_PRIMARY_IP).map { String(cString: $0) } ?? "",
+            port: long(CURLINFO_PRIMARY_PORT), certificate: ccurl_peer_certificate(raw).flatMap { Certificate($0) })
+    }
 }

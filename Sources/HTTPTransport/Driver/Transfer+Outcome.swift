@@ -14,7 +14,7 @@ extension Transfer {
     func outcome(_ end: End) -> Result<Response, TransportError> {
         switch end {
         case .ended(let code) where code.code == CURLE_OK && submission.request.isConnectOnly:
-            return .success(response)
+            return .success(Response(status: 0, peer: easy?.peer))
         // libcurl takes a connection that ends amid the header lines for the end of an answer.
         case .ended(let code) where code.code == CURLE_OK && head.isComplete: return .success(response)
         // The rest was not wanted; how it ended does not matter.

@@ -23,7 +23,8 @@ package struct Request: Sendable, CustomStringConvertible, CustomReflectable {
     /// Waits while so many requests to the same host are in flight. Nil: `Limits.connectionsPerHostMax`.
     package var connectionsPerHostMax: Int?
 
-    /// Resolves, connects and shakes hands, and sends nothing; the answer is empty, its status 0.
+    /// Resolves, connects and shakes hands, and sends nothing; the answer is empty, its status 0, and it says who is
+    /// there.
     package var isConnectOnly = false
 
     let origin: Origin?
@@ -52,6 +53,10 @@ package struct Request: Sendable, CustomStringConvertible, CustomReflectable {
 
     package var description: String { "\(method) \(safeURL)" }
     package var customMirror: Mirror { Mirror(self, children: []) }
+
+    /// As libcurl reads it: lower case, an IPv6 address in brackets; empty where the URL can not be read.
+    package var host: String { origin?.host ?? "" }
+    package var isTLS: Bool { origin?.scheme == "https" }
 
     /// Whether sending it twice asks for no more than sending it once (RFC 9110, 9.2.2).
     var isIdempotent: Bool { ["GET", "HEAD", "PUT", "DELETE", "OPTIONS"].contains(method) }

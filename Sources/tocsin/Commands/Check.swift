@@ -39,7 +39,7 @@ struct Check: AsyncParsableCommand {
             Self.count(configuration.sources.count, "source"), Self.count(configuration.targets.count, "target"),
             Self.count(configuration.rules.count, "rule"), Self.count(configuration.tests.count, "test"),
         ]
-        let suffix = warnings == 0 ? "" : ", \(Self.count(warnings, "warning"))"
+        let suffix = warnings.isEmpty ? "" : ", \(Self.count(warnings.count, "warning"))"
         Console.say("\(path) is good: \(counts.joined(separator: ", "))\(suffix).")
         if live { try await Self.checkLive(configuration, path) }
     }

@@ -1,15 +1,14 @@
 import Foundation
 import Glibc
-import Testing
 
 /// `openssl s_server` on a loopback port, with a self-signed certificate for 127.0.0.1. A GET gets a page.
-final class TLSPeer {
+package final class TLSPeer {
     private let process = Process()
-    let identity: TLSIdentity
-    let port: Int
+    package let identity: TLSIdentity
+    package let port: Int
 
     /// - Parameter clientAuthority: A PEM file. With it, only clients with a certificate signed by it are served.
-    init(_ identity: TLSIdentity, clientAuthority: String? = nil) throws {
+    package init(_ identity: TLSIdentity, clientAuthority: String? = nil) throws {
         self.identity = identity
         let output = Pipe()
         process.executableURL = URL(filePath: "/usr/bin/env")
@@ -32,7 +31,10 @@ final class TLSPeer {
             text += String(decoding: data, as: UTF8.self)
         }
         let line = text.split(separator: "\n").last { $0.hasPrefix("ACCEPT") }
-        port = try #require(line?.split(separator: ":").last.flatMap { Int($0) }, "openssl s_server said: \(text)")
+        guard let port = line?.split(separator: ":").last.flatMap({ Int($0) }) else {
+            throw ShellFailure("openssl s_server said: \(text)")
+        }
+        self.port = port
     }
 
     deinit {
@@ -41,5 +43,5 @@ final class TLSPeer {
         process.waitUntilExit()
     }
 
-    var url: String { "https://127.0.0.1:\(port)/" }
+    package var url: String { "https://127.0.0.1:\(port)/" }
 }

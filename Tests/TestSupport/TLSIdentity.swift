@@ -1,15 +1,14 @@
 import Foundation
-import Testing
 
 /// A new self-signed certificate for 127.0.0.1 and its key, as PEM files that live as long as this.
-final class TLSIdentity: Sendable {
+package final class TLSIdentity: Sendable {
     private let directory: URL
-    let certificate: String
-    let key: String
+    package let certificate: String
+    package let key: String
     /// As `TLSOptions.pin` wants it.
-    let pin: String
+    package let pin: String
 
-    init() throws {
+    package init() throws {
         directory = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)
         try FileManager.default.createDirectory(at: directory, withIntermediateDirectories: true)
         certificate = directory.appending(path: "certificate.pem").path
@@ -28,18 +27,4 @@ final class TLSIdentity: Sendable {
         // What is left in the temporary directory harms nobody.
         try? FileManager.default.removeItem(at: directory)
     }
-}
-
-/// What `script` prints, without the last line break. `arguments` are its `$1`, `$2` …
-func shell(_ script: String, _ arguments: String...) throws -> String {
-    let process = Process()
-    let output = Pipe()
-    process.executableURL = URL(filePath: "/bin/sh")
-    process.arguments = ["-c", script, "sh"] + arguments
-    process.standardOutput = output
-    try process.run()
-    let data = output.fileHandleForReading.readDataToEndOfFile()
-    process.waitUntilExit()
-    try #require(process.terminationStatus == 0, "a shell script failed: \(script)")
-    return String(decoding: data, as: UTF8.self).trimmingCharacters(in: .newlines)
 }
