@@ -19,7 +19,7 @@ struct Tocsin: AsyncParsableCommand {
             """,
         version: Version.current,
         groupedSubcommands: [
-            CommandGroup(name: "Run", subcommands: [Run.self, Demo.self]),
+            CommandGroup(name: "Run", subcommands: [Run.self, Status.self, Demo.self]),
             CommandGroup(
                 name: "Configuration",
                 subcommands: [

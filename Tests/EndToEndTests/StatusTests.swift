@@ -82,6 +82,27 @@ import Testing
         }
     }
 
+    @Test func `the running daemon is asked by a command, and one that is gone is missed`() async throws {
+        let server = PortFinder.free()
+        try await withHouse(listen: "127.0.0.1:\(server)", token: "open-sesame") { _, folder async throws in
+            let gone = try await Tool.run(["status"], in: folder)
+            #expect(gone.status == 1)
+            #expect(gone.errors.contains("no daemon answers at http://127.0.0.1:\(server)/api/v1/status"))
+            #expect(gone.errors.contains("Is `tocsin run` running"))
+            let running = try RunningTool(["run"], in: folder)
+            #expect(await running.line(with: "looked at all jobs") != nil)
+            let text = try await Tool.run(["status"], in: folder)
+            #expect(text.status == 0, "\(text.errors)")
+            #expect(text.output.contains(/hq +complete/))
+            #expect(text.output.contains("0 messages waiting"))
+            let json = try await Tool.run(["status", "--format", "json"], in: folder)
+            let body = try JSONSerialization.jsonObject(with: Data(json.output.utf8)) as? [String: Any]
+            #expect(body?["ready"] as? Bool == true)
+            #expect(await running.end() == 0)
+            #expect(!(text.output + json.output + gone.errors).contains("sesame"))
+        }
+    }
+
     @Test func `listening for others needs the token, and names that are not ours are refused`() async throws {
         try await withHouse(listen: "0.0.0.0:0", token: "open-sesame") { _, folder async throws in
             let running = try RunningTool(["run"], in: folder, environment: ["JOURNAL_STREAM": "1:2"])
