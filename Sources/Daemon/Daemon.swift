@@ -38,8 +38,9 @@ package struct Daemon: Sendable {
         for settings in configuration.targets {
             couriers.append(
                 Courier(
-                    settings: settings, link: try TargetLink(settings: settings, transport: transport), store: store,
-                    shell: shell, statusURL: configuration.status?.publicURL
+                    settings: settings, book: machine.book,
+                    link: try TargetLink(settings: settings, transport: transport), store: store, shell: shell,
+                    statusURL: configuration.status?.publicURL
                 )
             )
         }
@@ -102,15 +103,17 @@ package struct Daemon: Sendable {
         let target = courier.settings.id
         do {
             let deadBefore = try await store.outbox().first { $0.target == target }?.dead ?? 0
-            var memory = TargetMemory()
+            var memory = try await courier.known()
             _ = try await courier.turn(&memory, isFinal: true)
             guard let left = try await store.outbox().first(where: { $0.target == target }) else { return true }
-            if left.waiting > 0 {
+            // What is held waits by the configuration's will.
+            let undelivered = left.waiting - left.held
+            if undelivered > 0 {
                 shell.log.warning(
                     "messages wait for the next run",
-                    metadata: ["target": "\(target.rawValue)", "count": "\(left.waiting)"])
+                    metadata: ["target": "\(target.rawValue)", "count": "\(undelivered)"])
             }
-            return left.waiting == 0 && left.dead == deadBefore
+            return undelivered == 0 && left.dead == deadBefore
         } catch {
             shell.log.error("the store failed", metadata: ["error": "\(error)"])
             return false

@@ -11,9 +11,18 @@ enum Migrations {
         migrator.registerMigration("3") { try $0.execute(sql: third) }
         migrator.registerMigration("4") { try $0.execute(sql: fourth) }
         migrator.registerMigration("5") { try $0.execute(sql: fifth) }
+        migrator.registerMigration("6") { try $0.execute(sql: sixth) }
         migrator.registerMigration("7") { try $0.execute(sql: seventh) }
         return migrator
     }
+
+    /// What is remembered of a target, its circuit and the trouble with it.
+    private static let sixth = """
+        CREATE TABLE targets (
+            id TEXT NOT NULL PRIMARY KEY,
+            memory TEXT NOT NULL
+        ) STRICT, WITHOUT ROWID;
+        """
 
     private static let first = """
         CREATE TABLE sources (

@@ -4,11 +4,12 @@ enum OutboxQueries {
     static let isUnderWay = "(state = 'pending' AND attempts > 0 AND last_error IS NULL)"
 
     /// Pending, of its conversation the oldest that is not finished, and not behind a digest that tells an older one.
+    /// What is held waits for a window, and nothing waits for it.
     private static let isNext = """
         d.target = ? AND d.state = 'pending' AND (d.conversation IS NULL OR NOT EXISTS (
             SELECT 1 FROM deliveries e INDEXED BY deliveries_in_order
             WHERE e.target = d.target AND e.conversation = d.conversation
-                AND e.sequence < d.sequence AND e.state IN ('decided', 'pending', 'held')))
+                AND e.sequence < d.sequence AND e.state IN ('decided', 'pending', 'held') AND e.state <> 'held'))
             AND NOT EXISTS (
                 SELECT 1 FROM deliveries g INDEXED BY deliveries_digests_pending JOIN deliveries m ON m.digest = g.id
                 WHERE g.target = d.target AND g.state = 'pending' AND g.conversation IS NULL
@@ -38,7 +39,7 @@ enum OutboxQueries {
         """
 
     static let summaries = """
-        SELECT target, SUM(state <> 'dead') AS waiting, SUM(state = 'dead') AS dead,
+        SELECT target, SUM(state <> 'dead') AS waiting, SUM(state = 'held') AS held, SUM(state = 'dead') AS dead,
             MIN(CASE WHEN state <> 'dead' THEN created_at END) AS oldest,
             MIN(CASE WHEN state IN ('decided', 'pending') THEN COALESCE(first_attempt_at, next_attempt_at) END) AS due
         FROM deliveries WHERE state IN ('decided', 'pending', 'held', 'dead')

@@ -67,8 +67,9 @@ extension SQLiteStore {
         }
     }
 
-    package func commit(_ plan: OutboxPlan) async throws(StoreError) {
+    package func commit(_ plan: OutboxPlan, _ change: TargetChange?) async throws(StoreError) {
         try await write { database in
+            if let change { try Self.apply(change, in: database) }
             for id in plan.released { try Self.move(id, to: .pending, in: database) }
             for id in plan.held { try Self.move(id, to: .held, in: database) }
             for (id, reason) in plan.merged.sorted(by: { $0.key < $1.key }) {
@@ -119,8 +120,11 @@ extension SQLiteStore {
         }
     }
 
-    package func record(_ ends: [AttemptEnd]) async throws(StoreError) {
-        try await write { database in for end in ends { try Self.record(end, in: database) } }
+    package func record(_ ends: [AttemptEnd], _ change: TargetChange?) async throws(StoreError) {
+        try await write { database in
+            for end in ends { try Self.record(end, in: database) }
+            if let change { try Self.apply(change, in: database) }
+        }
     }
 
     private static func record(_ end: AttemptEnd, in database: Database) throws {
@@ -207,8 +211,8 @@ extension SQLiteStore {
         try await read { database in
             try Row.fetchAll(database, sql: OutboxQueries.summaries).map {
                 OutboxSummary(
-                    target: Target.ID(rawValue: $0["target"]), waiting: $0["waiting"], dead: $0["dead"],
-                    oldestWaitingSince: Self.date($0["oldest"]), oldestDueSince: Self.date($0["due"])
+                    target: Target.ID(rawValue: $0["target"]), waiting: $0["waiting"], held: $0["held"],
+                    dead: $0["dead"], oldestWaitingSince: Self.date($0["oldest"]), oldestDueSince: Self.date($0["due"])
                 )
             }
         }

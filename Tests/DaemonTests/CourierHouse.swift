@@ -20,7 +20,10 @@ final class CourierHouse: Sendable {
 
     /// - Parameter answers: Statuses, one for each request, then 200; 0 closes without an answer.
     /// - Parameter path: Of the store.
-    init(_ answers: [Int], path: String, _ edit: (inout TargetSettings) -> Void = { _ in }) throws {
+    init(
+        _ answers: [Int], path: String, book: RuleBook = RuleBook(rules: []),
+        _ edit: (inout TargetSettings) -> Void = { _ in }
+    ) throws {
         let heard = Locked<[String]>([])
         self.heard = heard
         let script = Locked(answers)
@@ -39,8 +42,8 @@ final class CourierHouse: Sendable {
         let shell = Shell(
             now: { clock.withLock { $0 } }, sleep: { _ in }, newID: { Self.nextID(ids) }, jitter: { 0 })
         courier = Courier(
-            settings: settings, link: try TargetLink(settings: settings, transport: transport), store: store,
-            shell: shell, statusURL: nil)
+            settings: settings, book: book, link: try TargetLink(settings: settings, transport: transport),
+            store: store, shell: shell, statusURL: nil)
     }
 
     private static func nextID(_ ids: Locked<Int>) -> Delivery.ID {
@@ -59,6 +62,8 @@ final class CourierHouse: Sendable {
     /// The kinds of the messages that came, every attempt of them.
     var requests: [String] { heard.withLock { $0 } }
 
+    var memory: TargetMemory { get async throws { try await courier.known() } }
+
     func decide(
         _ kind: Message.Kind, _ id: String, job: Job = job, to target: Target.ID = target, incident: String = "i"
     ) async throws {
@@ -74,7 +79,8 @@ final class CourierHouse: Sendable {
     /// One turn of the courier, so many seconds later.
     func turn(after seconds: TimeInterval = 2) async throws {
         clock.withLock { $0 += seconds }
-        var memory = TargetMemory()
+        // From the store, as after a restart.
+        var memory = try await courier.known()
         _ = try await courier.turn(&memory, isFinal: true)
     }
 

@@ -13,7 +13,7 @@ package struct Unsupported: Hashable, Sendable {
     }
 
     package static let ofThisVersion = Unsupported(
-        keys: ["digests", "hold_during"], events: [.undeliverable])
+        keys: ["digests"], events: [])
 
     package static let nothing = Unsupported(keys: [], events: [])
 

@@ -16,16 +16,37 @@ struct Occurrence {
     var remark: String?
 }
 
-/// Who an occurrence happens to: a job, or a source as a whole.
+/// Who an occurrence happens to: a job, a source as a whole, or a target.
 struct Subject {
-    let source: Source.ID
+    /// nil for a target.
+    let source: Source.ID?
     let job: Job?
     let labels: [String: String]
+    /// The one that messages do not reach, and that is not told of it.
+    let target: Target.ID?
     /// Ends of the job's last successful sessions.
     var successes: [Date] = []
 
+    init(source: Source.ID, job: Job? = nil, labels: [String: String] = [:], successes: [Date] = []) {
+        self.source = source
+        self.job = job
+        self.labels = labels
+        self.successes = successes
+        target = nil
+    }
+
+    init(target: Target.ID) {
+        self.target = target
+        source = nil
+        job = nil
+        labels = [:]
+    }
+
     /// Begins the ids of its incidents.
-    var path: String { job.map { "\(source.rawValue)/\($0.id.rawValue)" } ?? source.rawValue }
+    var path: String {
+        [source?.rawValue, job?.id.rawValue, target.map { "target \($0.rawValue)" }].compactMap(\.self)
+            .joined(separator: "/")
+    }
 }
 
 extension Event {

@@ -16,7 +16,7 @@ package struct SourceMachine: Sendable {
     }
 
     package func advance(_ memory: SourceMemory, _ observation: SourceObservation, at now: Date) -> SourceDecision {
-        let subject = Subject(source: observation.source, job: nil, labels: [:])
+        let subject = Subject(source: observation.source)
         var memory = memory
         var teller = Teller(
             book: book, subject: subject, now: now, incidents: memory.incidents, muted: memory.muted)

@@ -120,6 +120,7 @@ struct Teller {
     func targets(of names: [TargetName], _ severity: Severity) -> [Target.ID] {
         names.compactMap { $0.resolve(labels: subject.labels) }
             .filter { severity != .info || !book.pagers.contains($0) }
+            .filter { $0 != subject.target }
     }
 
     /// One alarm for each target: the most severe rule tells it, the others are recorded as merged into it.
@@ -175,9 +176,9 @@ struct Teller {
         if job?.type == nil { job?.type = session?.type }
         return Message(
             key: "", target: target, kind: kind, event: event, rule: "", severity: .info, time: Timestamp(now),
-            source: Message.SourceFacts(name: subject.source, url: book.sourceURLs[subject.source] ?? ""),
+            source: subject.source.map { Message.SourceFacts(name: $0, url: book.sourceURLs[$0] ?? "") },
             server: session?.server ?? job?.server, job: job.map(Message.JobFacts.init), labels: subject.labels,
-            session: session
+            session: session, undelivered: subject.target
         )
     }
 }

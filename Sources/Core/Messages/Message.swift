@@ -73,13 +73,16 @@ package struct Message: Hashable, Sendable, Codable {
     package var history: History?
     /// How a trouble ended without the job being well, in words for people; nil otherwise.
     package var remark: String?
+    /// The target that messages do not reach, of event `undeliverable`.
+    package var undelivered: Target.ID?
     /// The target that it could not be delivered to, where this one is told in its place.
     package var divertedFrom: Target.ID?
 
     package init(
         key: String, target: Target.ID, kind: Kind, event: Event, rule: String, severity: Severity, time: Timestamp,
         incident: Incident.Facts? = nil, source: SourceFacts? = nil, server: String? = nil, job: JobFacts? = nil,
-        labels: [String: String] = [:], session: Session? = nil, history: History? = nil, remark: String? = nil
+        labels: [String: String] = [:], session: Session? = nil, history: History? = nil, remark: String? = nil,
+        undelivered: Target.ID? = nil
     ) {
         self.key = key
         self.target = target
@@ -96,12 +99,14 @@ package struct Message: Hashable, Sendable, Codable {
         self.session = session
         self.history = history
         self.remark = remark
+        self.undelivered = undelivered
     }
 
-    /// The trouble's key at the target: one conversation per target and job.
+    /// The trouble's key at the target: one conversation per target and job, source or undelivered target.
     package var conversation: String? {
-        guard let source, let job else { return nil }
-        return Job.Key(source: source.name, id: job.id).conversation
+        if let undelivered { return "tocsin/target/\(undelivered.rawValue)" }
+        guard let source, kind != .digest else { return nil }
+        return job.map { Job.Key(source: source.name, id: $0.id).conversation } ?? "tocsin/\(source.name.rawValue)"
     }
 }
 

@@ -89,13 +89,15 @@ extension MessageText {
     private var headline: String {
         if message.endsTrouble {
             switch message.event {
-            case .undeliverable: return "Messages are delivered again"
+            case .undeliverable: return "\(undelivered) are delivered again"
             case .blind: return message.job == nil ? "\(subject) can be read again" : "\(subject) can be seen again"
             default: return message.remark == nil ? "\(subject) is well again" : "\(subject): closed"
             }
         }
-        return "\(message.event == .undeliverable ? "Messages" : subject) \(predicate)"
+        return "\(message.event == .undeliverable ? undelivered : subject) \(predicate)"
     }
+
+    private var undelivered: String { message.undelivered.map { "Messages to \($0.rawValue)" } ?? "Messages" }
 
     /// What the subject did or is, without its end: `failed`, `did not start`.
     private var predicate: String {
@@ -126,7 +128,7 @@ extension MessageText {
 
     /// `File share backup NAS-hr on srv12`.
     private var subjectInFull: String {
-        if message.event == .undeliverable { return "Messages" }
+        if message.event == .undeliverable { return undelivered }
         guard let job = message.job else {
             let isSource = message.session?.jobName == nil && message.source != nil
             return isSource ? "Enterprise Manager \(subject)" : subject

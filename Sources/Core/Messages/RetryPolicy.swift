@@ -1,4 +1,3 @@
-// More than 5 parameters because an attempt, its end and the two things that come from outside belong together.
 package import Foundation
 
 /// How patient a target's deliveries are. Only this decides between trying again and giving up.
@@ -21,35 +20,48 @@ package struct RetryPolicy: Hashable, Sendable {
 
     /// What is recorded of an attempt that ended at `now` with `verdict`.
     ///
-    /// - Parameter delivery: As it was when the attempt began: `attempts` and `firstAttemptAt` include it.
-    package func end(_ delivery: Delivery, _ verdict: Verdict, at now: Date, jitter: Double) -> AttemptEnd {
+    /// - Parameters:
+    ///   - delivery: As it was when the attempt began: `attempts` and `firstAttemptAt` include it.
+    ///   - isProbe: The target's circuit was open: only the message's own age ends it.
+    package func end(
+        _ delivery: Delivery, _ verdict: Verdict, at now: Date, jitter: Double, isProbe: Bool = false
+    ) -> AttemptEnd {
         switch verdict {
         case .delivered(let reference):
             return AttemptEnd(id: delivery.id, at: now, outcome: .delivered(reference: reference))
+        case .permanent(let reason) where isProbe:
+            return again(delivery, Failure(reason: reason, isProbe: true), at: now, jitter: jitter)
         case .permanent(let reason):
             return AttemptEnd(id: delivery.id, at: now, outcome: .dead, error: reason)
         case .retry(let reason, let hint):
-            return again(delivery, reason, hint: hint, isUnknown: false, at: now, jitter: jitter)
+            return again(delivery, Failure(reason: reason, isProbe: isProbe, hint: hint), at: now, jitter: jitter)
         case .unknown(let reason):
-            return again(delivery, reason, hint: nil, isUnknown: true, at: now, jitter: jitter)
+            let failure = Failure(reason: reason, isProbe: isProbe, isUnknown: true)
+            return again(delivery, failure, at: now, jitter: jitter)
         }
     }
 
-    private func again(
-        _ delivery: Delivery, _ reason: String, hint: Duration?, isUnknown: Bool, at now: Date, jitter: Double
-    ) -> AttemptEnd {
-        let hinted = hint.map { min(Self.hintMax, max(0, $0 / .seconds(1))) } ?? 0
+    /// What the message has to wait for.
+    private struct Failure {
+        let reason: String
+        let isProbe: Bool
+        var hint: Duration?
+        var isUnknown = false
+    }
+
+    private func again(_ delivery: Delivery, _ failure: Failure, at now: Date, jitter: Double) -> AttemptEnd {
+        let hinted = failure.hint.map { min(Self.hintMax, max(0, $0 / .seconds(1))) } ?? 0
         let next = now + max(hinted, delay(after: delivery.attempts, jitter: jitter))
-        let giveUp = min(
-            (delivery.firstAttemptAt ?? now) + settings.limit / .seconds(1),
-            delivery.createdAt + settings.ageMax / .seconds(1)
-        )
+        let age = delivery.createdAt + settings.ageMax / .seconds(1)
+        let giveUp =
+            failure.isProbe ? age : min(age, (delivery.firstAttemptAt ?? now) + settings.limit / .seconds(1))
         guard next <= giveUp else {
-            let text = "given up after \(delivery.attempts) attempts: \(reason)"
-            return AttemptEnd(id: delivery.id, at: now, outcome: .dead, error: text, mayHaveArrived: isUnknown)
+            let text = "given up after \(delivery.attempts) attempts: \(failure.reason)"
+            return AttemptEnd(
+                id: delivery.id, at: now, outcome: .dead, error: text, mayHaveArrived: failure.isUnknown)
         }
         return AttemptEnd(
-            id: delivery.id, at: now, outcome: .retry(at: next), error: reason, mayHaveArrived: isUnknown
-        )
+            id: delivery.id, at: now, outcome: .retry(at: next), error: failure.reason,
+            mayHaveArrived: failure.isUnknown)
     }
 }

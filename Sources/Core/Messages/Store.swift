@@ -30,12 +30,16 @@ package protocol Store: SilenceStore, OutboxStore {
     func due(for target: Target.ID, at now: Date, limit: Int) async throws(StoreError) -> [Delivery]
     /// When the next pending delivery is due; nil when none is pending.
     func nextAttempt(for target: Target.ID) async throws(StoreError) -> Date?
+    /// nil: nothing is known of it yet.
+    func targetMemory(_ id: Target.ID) async throws(StoreError) -> TargetMemory?
     /// Transaction 2.
-    func commit(_ plan: OutboxPlan) async throws(StoreError)
+    ///
+    /// - Parameter change: What becomes of the target beside it; nil: nothing.
+    func commit(_ plan: OutboxPlan, _ change: TargetChange?) async throws(StoreError)
     /// Marks the beginning of attempts: count, time, and the body where none was fixed yet.
     func begin(_ attempts: [AttemptStart]) async throws(StoreError)
-    /// Records how attempts ended.
-    func record(_ ends: [AttemptEnd]) async throws(StoreError)
+    /// Records how attempts ended, and what that means for the target.
+    func record(_ ends: [AttemptEnd], _ change: TargetChange?) async throws(StoreError)
     /// Newest first; `state` nil: all of them.
     func deliveries(in state: Delivery.State?, limit: Int) async throws(StoreError) -> [Delivery]
     /// What the target called the trouble; nil when it was never told or gave no name.
@@ -48,6 +52,12 @@ package protocol Store: SilenceStore, OutboxStore {
     /// Removes history, traces and finished deliveries that ended before `limit`, a bounded number in one call.
     func prune(before limit: Date) async throws(StoreError)
     func close() async
+}
+
+extension Store {
+    package func commit(_ plan: OutboxPlan) async throws(StoreError) { try await commit(plan, nil) }
+
+    package func record(_ ends: [AttemptEnd]) async throws(StoreError) { try await record(ends, nil) }
 }
 
 /// What is known of a source as a whole.
@@ -135,6 +145,8 @@ package struct OutboxSummary: Hashable, Sendable {
     package var target: Target.ID
     /// decided, pending and held.
     package var waiting: Int
+    /// Of those, what waits for a window by the configuration's will.
+    package var held: Int
     package var dead: Int
     /// Of those waiting, by creation.
     package var oldestWaitingSince: Date?
@@ -142,10 +154,12 @@ package struct OutboxSummary: Hashable, Sendable {
     package var oldestDueSince: Date?
 
     package init(
-        target: Target.ID, waiting: Int, dead: Int, oldestWaitingSince: Date?, oldestDueSince: Date? = nil
+        target: Target.ID, waiting: Int, held: Int = 0, dead: Int, oldestWaitingSince: Date?,
+        oldestDueSince: Date? = nil
     ) {
         self.target = target
         self.waiting = waiting
+        self.held = held
         self.dead = dead
         self.oldestWaitingSince = oldestWaitingSince
         self.oldestDueSince = oldestDueSince

@@ -14,17 +14,20 @@ package struct TargetMachine: Sendable {
     }
 
     let settings: TargetSettings
+    /// Those that `hold_during` names.
+    let windows: [String: Window]
 
     /// Nothing more will be decided, as in a single run: nobody waits for company.
     let isFinal: Bool
 
-    package init(settings: TargetSettings, isFinal: Bool = false) {
+    package init(settings: TargetSettings, windows: [String: Window] = [:], isFinal: Bool = false) {
         self.settings = settings
+        self.windows = windows
         self.isFinal = isFinal
     }
 
     /// - Parameters:
-    ///   - waiting: What was decided and has not been planned, oldest first.
+    ///   - waiting: What was decided and has not been planned, oldest first, held messages included.
     ///   - standings: What the target knows of the troubles that the recoveries among `waiting` end.
     ///   - newID: Called once if a digest is made.
     package func advance(
@@ -32,16 +35,38 @@ package struct TargetMachine: Sendable {
         at now: Date, newID: () -> Delivery.ID
     ) -> Step {
         var step = Step(memory: memory)
-        guard let oldest = waiting.first, let newest = waiting.last else { return step }
-        let settled = min(newest.createdAt + Self.settleFor, oldest.createdAt + Self.settleAtMost)
-        guard isFinal || settled <= now else {
-            step.nextDeadline = settled
-            return step
+        let fresh = waiting.filter { $0.state != .held }
+        if let oldest = fresh.first, let newest = fresh.last {
+            let settled = min(newest.createdAt + Self.settleFor, oldest.createdAt + Self.settleAtMost)
+            guard isFinal || settled <= now else {
+                step.nextDeadline = settled
+                return step
+            }
         }
-        let due = withoutTroublesThatAreOver(waiting, standings, plan: &step.plan)
+        guard !waiting.isEmpty else { return step }
+        let rest = withoutTroublesThatAreOver(waiting, standings, at: now, plan: &step.plan)
+        let (held, due) = (rest.filter { isHeld($0, at: now) }, rest.filter { !isHeld($0, at: now) })
+        step.plan.held = held.filter { $0.state != .held }.map(\.id)
         refill(&step.memory, at: now)
         release(due, into: &step, at: now, newID: newID)
+        if !held.isEmpty {
+            step.nextDeadline = [step.nextDeadline, Self.nextMinute(after: now)].compactMap(\.self).min()
+        }
         return step
+    }
+
+    // MARK: - Holding
+
+    /// Whether it waits for a window to open or to close, by the clock and not by the event's own time.
+    private func isHeld(_ delivery: Delivery, at now: Date) -> Bool {
+        guard let hold = settings.hold, delivery.message.kind != .test else { return false }
+        if let except = hold.except, delivery.message.severity >= except { return false }
+        return Clause.during(hold.during).holds(Facts(time: now), windows: windows)
+    }
+
+    /// Windows open and close at whole minutes.
+    private static func nextMinute(after now: Date) -> Date {
+        Date(timeIntervalSince1970: ((now.timeIntervalSince1970 / 60).rounded(.down) + 1) * 60)
     }
 
     // MARK: - Merging
@@ -49,19 +74,22 @@ package struct TargetMachine: Sendable {
     /// An alarm that nobody can have received is not sent after its trouble is over: chat and plain webhooks hear of
     /// both in the recovery, everything else hears nothing.
     private func withoutTroublesThatAreOver(
-        _ waiting: [Delivery], _ standings: [Delivery.ID: Standing], plan: inout OutboxPlan
+        _ waiting: [Delivery], _ standings: [Delivery.ID: Standing], at now: Date, plan: inout OutboxPlan
     ) -> [Delivery] {
         for delivery in waiting {
             switch standings[delivery.id] {
             case nil, .told: break
             // In its conversation's order it goes after what it waits for; only then is it known what it is worth.
+            case .open where isHeld(delivery, at: now): break
             case .open: plan.released.append(delivery.id)
             case .dead(let unsent):
                 plan.merge(unsent, because: Self.isOver)
                 plan.released.append(delivery.id)
             case .untold(let unsent):
                 plan.merge(unsent, because: Self.isOver)
-                if !settings.takesDigests { plan.merge([delivery.id], because: Self.isOver) }
+                if !settings.takesDigests || isHeld(delivery, at: now) {
+                    plan.merge([delivery.id], because: Self.isOver)
+                }
             case .untoldInQuiet(let unsent): plan.merge(unsent + [delivery.id], because: Self.isOver)
             case .closed: plan.merge([delivery.id], because: "its end was told before")
             }
@@ -83,7 +111,9 @@ package struct TargetMachine: Sendable {
 
     private func release(_ due: [Delivery], into step: inout Step, at now: Date, newID: () -> Delivery.ID) {
         let allowed = step.memory.allowance.map { Int($0.rounded(.down)) } ?? due.count
-        let isCrowd = settings.limits.digestOver.map { due.count > $0 } ?? false
+        // What a window held back is told as one.
+        let isHold = due.contains { $0.state == .held }
+        let isCrowd = isHold || settings.limits.digestOver.map { due.count > $0 } ?? false
         let wantsDigest = settings.takesDigests && settings.limits.digestOver != nil && due.count > 1
         if wantsDigest, isCrowd || due.count > allowed {
             if allowed >= 1 {

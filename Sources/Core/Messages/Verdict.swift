@@ -8,4 +8,13 @@ package enum Verdict: Hashable, Sendable {
     case permanent(String)
     /// The request left and its answer did not come; retried under the same id.
     case unknown(String)
+
+    /// What it says of the target.
+    package func sign(of delivery: Delivery.ID) -> Circuit.Sign {
+        switch self {
+        case .delivered: .delivered
+        case .permanent: .permanent(delivery)
+        case .retry, .unknown: .transient
+        }
+    }
 }

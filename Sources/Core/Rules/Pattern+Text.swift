@@ -18,8 +18,8 @@ extension Pattern {
         }
         guard !RegexSearch.repeatsRepetition(source) else {
             throw TextProblem(
-                "repeats a group that repeats or chooses itself, and could search for ever; write `[ab]+` for `(a|b)+`, "
-                    + "or wildcards without the slashes")
+                "repeats a group that repeats or chooses itself, and could search for ever; write `[ab]+` for "
+                    + "`(a|b)+`, or wildcards without the slashes")
         }
         self = .regex(source)
     }

@@ -18,18 +18,18 @@ struct Wildcard: Sendable {
             return found
         }
         let text = Array(text.lowercased())
-        return Self.match(characters.count, text.count, isStar: { characters[$0] == "*" }) {
-            characters[$0] == "?" || characters[$0] == text[$1]
-        }
+        return Self.match(
+            characters.count, text.count, isStar: { characters[$0] == "*" },
+            isSame: { characters[$0] == "?" || characters[$0] == text[$1] })
     }
 
     /// - Returns: nil where the text is not ASCII alone.
     private func matchesBytes(_ text: UnsafeBufferPointer<UInt8>) -> Bool? {
         guard Self.isPlain(text) else { return nil }
         return bytes.withUnsafeBufferPointer { pattern in
-            Self.match(pattern.count, text.count, isStar: { pattern[$0] == UInt8(ascii: "*") }) {
-                pattern[$0] == UInt8(ascii: "?") || pattern[$0] == Self.lowercased(text[$1])
-            }
+            Self.match(
+                pattern.count, text.count, isStar: { pattern[$0] == UInt8(ascii: "*") },
+                isSame: { pattern[$0] == UInt8(ascii: "?") || pattern[$0] == Self.lowercased(text[$1]) })
         }
     }
 
@@ -41,7 +41,7 @@ struct Wildcard: Sendable {
     private static func lowercased(_ byte: UInt8) -> UInt8 { (0x41...0x5A).contains(byte) ? byte | 0x20 : byte }
 
     private static func match(
-        _ patternCount: Int, _ textCount: Int, isStar: (Int) -> Bool, _ isSame: (Int, Int) -> Bool
+        _ patternCount: Int, _ textCount: Int, isStar: (Int) -> Bool, isSame: (Int, Int) -> Bool
     ) -> Bool {
         var p = 0
         var t = 0

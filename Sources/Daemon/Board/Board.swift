@@ -74,7 +74,11 @@ package final class Board: Sendable {
         note(look.deliveries)
     }
 
-    private func note(_ deliveries: [Delivery]) {
+    func note(isCircuitOpen: Bool, of target: Target.ID) {
+        state.withLock { $0.targets[target, default: TargetActivity()].isCircuitOpen = isCircuitOpen }
+    }
+
+    func note(_ deliveries: [Delivery]) {
         let matches = Set(deliveries.filter { $0.message.kind == .alarm }.map(Match.init))
         state.withLock { state in
             for match in matches { state.ruleMatches[match.rule, default: 0] += 1 }

@@ -12,6 +12,8 @@ struct TargetActivity: Hashable, Sendable {
     var seconds = Histogram(bounds: bounds)
     var lastDeliveredAt: Date?
     var lastFailedAt: Date?
+    /// Too much failed in a row: messages wait.
+    var isCircuitOpen = false
     /// Of the last attempt that failed; kept until one is delivered.
     var lastError: String?
 

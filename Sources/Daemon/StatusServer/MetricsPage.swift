@@ -130,6 +130,9 @@ struct MetricsPage {
             "tocsin_outbox_pending", .gauge, "Messages not yet delivered, held ones included.",
             survey.targets.map { (["target": $0.rawValue], Double(survey.outbox[$0]?.waiting ?? 0)) })
         page.add(
+            "tocsin_circuit_open", .gauge, "Whether so much failed in a row that messages wait and one is probed.",
+            survey.targets.map { (["target": $0.rawValue], survey.activity($0).isCircuitOpen ? 1 : 0) })
+        page.add(
             "tocsin_outbox_oldest_seconds", .gauge, "Age of the oldest of them; 0 where there is none.",
             survey.targets.map { target in
                 let since = survey.outbox[target]?.oldestWaitingSince

@@ -77,7 +77,11 @@ struct TargetReport: Encodable, Sendable {
     @OrNull var type: String?
     /// Not finished, held ones included.
     let waiting: Int
+    /// Of those waiting, what a window holds back.
+    let held: Int
     let dead: Int
+    /// So much failed in a row that messages wait and one is probed.
+    let circuitOpen: Bool
     @OrNull var oldestWaitingSince: Timestamp?
     @OrNull var lastDeliveredAt: Timestamp?
     @OrNull var lastFailedAt: Timestamp?
@@ -90,7 +94,9 @@ struct TargetReport: Encodable, Sendable {
         name = id.rawValue
         _type = OrNull(wrappedValue: survey.configuration.target(id)?.kind.rawValue)
         waiting = outbox?.waiting ?? 0
+        held = outbox?.held ?? 0
         dead = outbox?.dead ?? 0
+        circuitOpen = activity.isCircuitOpen
         _oldestWaitingSince = OrNull(wrappedValue: outbox?.oldestWaitingSince.map { Timestamp($0) })
         _lastDeliveredAt = OrNull(wrappedValue: activity.lastDeliveredAt.map { Timestamp($0) })
         _lastFailedAt = OrNull(wrappedValue: activity.lastFailedAt.map { Timestamp($0) })
