@@ -125,7 +125,7 @@ import Testing
                 (["--for", "2h", "--reason", "x"], "--job is missing"),
                 (["--job", "NAS-hr", "--for", "2h", "--until", "06:00", "--reason", "x"], "one of them is enough"),
                 (["--job", "NAS-hr", "--for", "2 hours", "--reason", "x"], "--for is no duration"),
-                (["--job", "NAS-hr", "--until", "2020-01-01 06:00", "--reason", "x"], "names no moment to come"),
+                (["--job", "NAS-hr", "--until", "2020-01-01 06:00", "--reason", "x"], "--until is over already"),
                 (["--job", "/(/", "--for", "2h", "--reason", "x"], "--job is no regular expression"),
             ] {
                 let ending = try await Tool.run(["silence", "add"] + arguments, in: folder)

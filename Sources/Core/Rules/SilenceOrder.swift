@@ -72,7 +72,9 @@ package struct SilenceOrder: Hashable, Sendable {
         } catch {
             throw Problem(field: length == nil ? "until" : "for", message: error.message)
         }
-        guard end > now else { throw Problem(field: field, message: "names no moment to come") }
+        guard end > now else {
+            throw Problem(field: field, message: length == nil ? "is over already" : "is no time at all")
+        }
         guard end <= now + Self.lengthMax / .seconds(1) else {
             throw Problem(field: field, message: "is more than a year away; a `mute` in the configuration is for that")
         }

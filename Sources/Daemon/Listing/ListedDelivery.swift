@@ -4,8 +4,8 @@ package import Templating
 
 /// A delivery as `tocsin deliveries` shows it.
 package struct ListedDelivery: Sendable {
-    /// Shorter beginnings are those of all that was decided in the same minute.
-    private static let handleMin = 13
+    /// The moment and some chance: what was decided at once for several targets is told apart.
+    private static let handleMin = 18
 
     package let report: DeliveryReport
     /// The beginning of its id, as long as it takes to tell it from the others of the list.
