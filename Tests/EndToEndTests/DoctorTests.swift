@@ -57,7 +57,7 @@ import Testing
                     "the job lists and sessions can be read", "the same time as here", "Enterprise Manager 12 or 13",
                     "collected from the backup servers", "1 nas, 0 backup, 0 agent", "target chat\n",
                 ] { #expect(ending.output.contains(text), "\(text) in \(ending.output)") }
-                #expect(ending.errors == "Nothing failed, 0 warnings.\n")
+                #expect(ending.errors == "Nothing failed, 0 warnings.\n", "\(ending.output)")
                 #expect(!(ending.output + ending.errors).contains("hush"))
                 #expect(inbox.attempts("/hush").isEmpty)
                 let steps = try steps(try await Tool.run(["doctor", "--format", "json"], in: folder))

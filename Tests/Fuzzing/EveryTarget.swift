@@ -14,6 +14,17 @@ enum EveryTarget {
           slack: { type: slack, url: "https://x.example.net/" }
           teams: { type: teams, url: "https://x.example.net/" }
           discord: { type: discord, url: "https://x.example.net/" }
+          slack-bot: { type: slack, token: "xoxb-k", channel: backups }
+          mattermost: { type: mattermost, url: "https://x.example.net/" }
+          rocketchat: { type: rocketchat, url: "https://x.example.net/" }
+          google-chat: { type: google_chat, url: "https://x.example.net/" }
+          zulip: { type: zulip, url: "https://x.example.net", email: b@example.net, api_key: k, channel: backups }
+          matrix: { type: matrix, url: "https://x.example.net", token: k, room: "!r:example.net" }
+          telegram: { type: telegram, token: "1:k", chat: 1 }
+          webex: { type: webex, token: k, room: r }
+          ntfy: { type: ntfy, topic: backups }
+          gotify: { type: gotify, url: "https://x.example.net", token: k }
+          splunk: { type: splunk_hec, url: "https://x.example.net:8088", token: k }
           pagerduty: { type: pagerduty, routing_key: k }
           opsgenie: { type: opsgenie, api_key: k }
           splunk-oncall: { type: splunk_oncall, api_key: k, routing_key: backup }
