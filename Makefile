@@ -3,8 +3,14 @@
 PREFIX  ?= /usr/local
 DESTDIR ?=
 
+# Where shells and `man` look.
+COMPLETIONS_BASH ?= $(PREFIX)/share/bash-completion/completions
+COMPLETIONS_ZSH  ?= $(PREFIX)/share/zsh/site-functions
+COMPLETIONS_FISH ?= $(PREFIX)/share/fish/vendor_completions.d
+MANUAL           ?= $(PREFIX)/share/man/man1
+
 BUILD_PACKAGES := libcurl4-openssl-dev libyaml-dev libxml2-dev libxxhash-dev libssl-dev libsqlite3-dev pkg-config
-TEST_PACKAGES  := $(BUILD_PACKAGES) python3 openssl ca-certificates
+TEST_PACKAGES  := $(BUILD_PACKAGES) python3 python3-jsonschema python3-yaml openssl ca-certificates man-db mandoc
 LIBRARIES      := libcurl, libyaml, libxml2, xxHash, OpenSSL and SQLite with their headers, and pkg-config
 FORMATTED      := $(wildcard Package.swift Sources Tests Benchmarks)
 # An import of a target that Package.swift does not declare is an error: it would go through a wall.
@@ -53,10 +59,15 @@ release: swift build-packages ## build the optimised, stripped binary .build/toc
 	@echo "make release: $(BINARY) is ready."
 
 # Builds only what is missing, so that `sudo make install` after `make release` compiles nothing as root.
-install: ## install the release binary into PREFIX (/usr/local), under DESTDIR
+install: ## install the binary, its completions and manual pages into PREFIX (/usr/local), under DESTDIR
 	@test -x $(BINARY) || $(MAKE) --no-print-directory release
 	install -d "$(DESTDIR)$(PREFIX)/bin"
 	install -m 755 $(BINARY) "$(DESTDIR)$(PREFIX)/bin/tocsin"
+	install -d "$(DESTDIR)$(COMPLETIONS_BASH)" "$(DESTDIR)$(COMPLETIONS_ZSH)" "$(DESTDIR)$(COMPLETIONS_FISH)"
+	$(BINARY) --generate-completion-script bash > "$(DESTDIR)$(COMPLETIONS_BASH)/tocsin"
+	$(BINARY) --generate-completion-script zsh > "$(DESTDIR)$(COMPLETIONS_ZSH)/_tocsin"
+	$(BINARY) --generate-completion-script fish > "$(DESTDIR)$(COMPLETIONS_FISH)/tocsin.fish"
+	$(BINARY) manual --into "$(DESTDIR)$(MANUAL)"
 	@echo "make install: $(DESTDIR)$(PREFIX)/bin/tocsin, built $$(date -r $(BINARY) '+%F %H:%M')"
 
 format: swift ## format all sources

@@ -76,7 +76,7 @@ let package = Package(
         .target(name: "TestSupport", dependencies: ["Core"], path: "Tests/TestSupport", swiftSettings: strict),
         tests(of: "Core"),
         tests(of: "Templating"),
-        tests(of: "ConfigFile", ["Core"]),
+        tests(of: "ConfigFile", ["Core"], data: ["Publishing/validate.py"]),
         tests(of: "HTTPTransport"),
         tests(of: "EnterpriseManager", ["Core", "HTTPTransport", "Simulator"]),
         tests(of: "Targets", ["Core", "Templating"], data: ["Golden"]),

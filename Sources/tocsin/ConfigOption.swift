@@ -8,7 +8,10 @@ import Foundation
 struct ConfigOption: ParsableArguments {
     @Option(
         name: [.customLong("config"), .customShort("c")],
-        help: "The configuration. Default: $TOCSIN_CONFIG, then ./config.yaml, then /etc/tocsin/config.yaml."
+        help: ArgumentHelp(
+            "The configuration. Default: $TOCSIN_CONFIG, then ./config.yaml, then /etc/tocsin/config.yaml.",
+            valueName: "file"),
+        completion: .file(extensions: ["yaml", "yml"])
     )
     var file: String?
 

@@ -24,9 +24,11 @@ struct Tocsin: AsyncParsableCommand {
                 name: "Configuration",
                 subcommands: [
                     Check.self, Doctor.self, Preview.self, Backtest.self, TestTargets.self,
+                    PrintSchema.self,
                 ]),
             CommandGroup(name: "Enterprise Manager", subcommands: [Jobs.self, Sessions.self]),
             CommandGroup(name: "Record", subcommands: [Explain.self, Deliveries.self, SilenceCommand.self]),
+            CommandGroup(name: "Installation", subcommands: [PrintManual.self]),
         ]
     )
 }

@@ -5,7 +5,7 @@ import Testing
 
 /// The format's own example.
 @Suite struct ContractTests {
-    private static let text = """
+    static let text = """
         # yaml-language-server: $schema=./config.schema.json
         version: 1
         time_zone: Europe/Berlin            # IANA name; default: the machine's

@@ -31,8 +31,8 @@ import Testing
 
     static let chat = "targets: { ops: { type: slack, url: \"https://chat.example.com/x\" } }\n"
 
-    private func check(_ item: Case, prefix: String) {
-        let input = MarkedText(prefix + item.marked)
+    private func check(_ item: Case) {
+        let input = MarkedText(item.marked)
         item.check(against: Sample.read(input.text, variables: item.variables, files: item.files).problems, input)
     }
 
@@ -57,7 +57,9 @@ import Testing
     ]
 
     @Test(arguments: topLevel)
-    func `at the top`(_ item: Case) { check(item, prefix: Sample.head) }
+    func `at the top`(_ item: Case) { check(Self.atTop(item)) }
+
+    static func atTop(_ item: Case) -> Case { item.wrapped(Sample.head, "") }
 
     static let whole: [Case] = [
         Case("🟥" + Sample.source, "`version` is missing"),
@@ -70,7 +72,7 @@ import Testing
     ]
 
     @Test(arguments: whole)
-    func `in a whole file`(_ item: Case) { check(item, prefix: "") }
+    func `in a whole file`(_ item: Case) { check(item) }
 
     static let sources: [Case] = [
         Case("url: 🟥ftp://em.example.com, username: a, password: b", "`https://` or `http://`"),
@@ -104,8 +106,10 @@ import Testing
 
     @Test(arguments: sources)
     func `in a source`(_ item: Case) {
-        check(item.wrapped("sources: { hq: { ", " } }\n"), prefix: "version: 1\n")
+        check(Self.inSource(item))
     }
+
+    static func inSource(_ item: Case) -> Case { item.wrapped("version: 1\nsources: { hq: { ", " } }\n") }
 
     static let rules: [Case] = [
         Case("🟥{ notify: ops }", "`name` is missing"),
@@ -167,15 +171,18 @@ import Testing
 
     @Test(arguments: rules)
     func `in a rule`(_ item: Case) {
-        check(
-            item.wrapped("rules:\n  - ", "\n  - { name: other, notify: ops }" + Sample.guards),
-            prefix: Sample.head + Self.chat)
+        check(Self.inRule(item))
+    }
+
+    static func inRule(_ item: Case) -> Case {
+        item.wrapped(
+            Sample.head + chat + "rules:\n  - ", "\n  - { name: other, notify: ops }" + Sample.guards)
     }
 
     @Test func `a rule's name is taken once`() {
         let item = Case(
             "rules:\n  - { name: a, notify: ops }\n  - { name: 🟥a, notify: ops }\n", "already, at config.yaml:6:13")
-        check(item, prefix: Sample.head + Self.chat)
+        check(item.wrapped(Sample.head + Self.chat, ""))
     }
 
     static let targets: [Case] = [
@@ -236,8 +243,12 @@ import Testing
 
     @Test(arguments: targets)
     func `in a target`(_ item: Case) {
+        check(Self.inTarget(item))
+    }
+
+    static func inTarget(_ item: Case) -> Case {
         let use = "rules:\n  - { name: a, notify: t }" + Sample.guards.replacing("ops", with: "t")
-        check(item.wrapped("targets: { t: { ", " } }\n" + use), prefix: Sample.head)
+        return item.wrapped(Sample.head + "targets: { t: { ", " } }\n" + use)
     }
 
     static let keyless: [Case] = [
@@ -283,16 +294,22 @@ import Testing
     ]
 
     @Test(arguments: desks)
-    func `in a ticket system`(_ item: Case) {
+    func `in a ticket system`(_ item: Case) { check(Self.inDesk(item)) }
+
+    static func inDesk(_ item: Case) -> Case {
         let url = item.marked.contains("github") ? "" : "url: \"https://a.example\", "
         let mark = item.marked.contains("🟥") ? "" : "🟥"
         let use = "rules: [{ name: a, notify: t }]\n"
-        check(item.wrapped("targets: { t: \(mark){ \(url)", " } }\n" + use), prefix: Sample.head)
+        return item.wrapped(Sample.head + "targets: { t: \(mark){ \(url)", " } }\n" + use)
     }
 
     @Test(arguments: keyless)
     func `in a target without its keys`(_ item: Case) {
-        check(item.wrapped("targets: { t: ", " }\nrules: [{ name: a, notify: t }]\n"), prefix: Sample.head)
+        check(Self.inKeyless(item))
+    }
+
+    static func inKeyless(_ item: Case) -> Case {
+        item.wrapped(Sample.head + "targets: { t: ", " }\nrules: [{ name: a, notify: t }]\n")
     }
 
     static let wakingForNothing: [Case] = [
@@ -319,7 +336,7 @@ import Testing
               - { name: undeliverable, event: undeliverable, notify: chat }
               - { name: a,\u{20}
             """
-        check(item.wrapped(head, " }\n"), prefix: Sample.head)
+        check(item.wrapped(Sample.head + head, " }\n"))
     }
 
     static let windows: [Case] = [
@@ -331,11 +348,13 @@ import Testing
     ]
 
     @Test(arguments: windows)
-    func `in a window`(_ item: Case) { check(item.wrapped("windows: { ", " }\n"), prefix: Sample.head) }
+    func `in a window`(_ item: Case) { check(Self.inWindow(item)) }
+
+    static func inWindow(_ item: Case) -> Case { item.wrapped(Sample.head + "windows: { ", " }\n") }
 }
 
 extension FaultTests.Case {
-    fileprivate func wrapped(_ before: String, _ after: String) -> Self {
+    func wrapped(_ before: String, _ after: String) -> Self {
         var copy = FaultTests.Case(before + marked + after)
         copy = FaultTests.Case(copy: copy, messages: messages, variables: variables, files: files)
         return copy

@@ -91,9 +91,11 @@ import Testing
             "there is a digest of this name already"),
     ]
 
+    static func whole(_ item: FaultTests.Case) -> String { Sample.head + rest + item.marked }
+
     @Test(arguments: faults)
     func `a fault is told where it stands`(_ item: FaultTests.Case) {
-        let input = MarkedText(Sample.head + Self.rest + item.marked)
+        let input = MarkedText(Self.whole(item))
         item.check(against: Sample.read(input.text).problems, input)
     }
 

@@ -86,9 +86,11 @@ import Testing
             "there is a test of this name already"),
     ]
 
+    static func whole(_ item: FaultTests.Case) -> String { Sample.head + rest + "tests:\n  - " + item.marked + "\n" }
+
     @Test(arguments: faults)
     func `a fault is told where it stands`(_ item: FaultTests.Case) {
-        let input = MarkedText(Sample.head + Self.rest + "tests:\n  - " + item.marked + "\n")
+        let input = MarkedText(Self.whole(item))
         item.check(against: Sample.read(input.text).problems, input)
     }
 

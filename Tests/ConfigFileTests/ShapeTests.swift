@@ -8,10 +8,10 @@ import Testing
     /// Every record of the format, with the path to it.
     private static func records(in shape: Shape, at path: String) -> [(path: String, fields: [Shape.Field])] {
         switch shape {
-        case .text, .choice, .boolean, .integer, .tree: []
-        case .list(let member): records(in: member, at: path + "[]")
-        case .named(let member): records(in: member, at: path + ".*")
-        case .any(let shapes): shapes.flatMap { records(in: $0, at: path) }
+        case .text, .choice, .boolean, .integer, .off, .tree: []
+        case .list(let member, _): records(in: member, at: path + "[]")
+        case .named(let member, _): records(in: member, at: path + ".*")
+        case .any(let shapes), .variants(_, let shapes): shapes.flatMap { records(in: $0, at: path) }
         case .record(let fields):
             [(path, fields)] + fields.flatMap { records(in: $0.shape, at: "\(path).\($0.key)") }
         }
@@ -27,7 +27,10 @@ import Testing
         #expect(Self.records.count > 20)
         for (path, fields) in Self.records {
             #expect(Set(fields.map(\.key)).count == fields.count, "\(path)")
-            for field in fields { #expect(field.doc.hasSuffix("."), "\(path).\(field.key)") }
+            for field in fields {
+                #expect(field.doc.hasSuffix("."), "say in a sentence what \(path).\(field.key) means")
+                #expect(field.example != nil, "give \(path).\(field.key) an example: `Field(…, example: …)`")
+            }
         }
     }
 

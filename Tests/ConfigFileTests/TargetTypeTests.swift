@@ -138,10 +138,13 @@ import Testing
         ),
     ]
 
+    static func whole(_ text: String) -> String {
+        Sample.head + "targets: { ops: { \(text) } }\nrules:" + Sample.guards
+    }
+
     @Test(arguments: chats + logs + types)
     func `a target of a type`(text: String, service: TargetSettings.Service) throws {
-        let outcome = Sample.read(
-            Sample.head + "targets: { ops: { \(text) } }\nrules:" + Sample.guards)
+        let outcome = Sample.read(Self.whole(text))
         #expect(outcome.problems.isEmpty)
         let target = try #require(outcome.configuration?.targets.first)
         #expect(target == TargetSettings(id: .init(rawValue: "ops"), service: service))

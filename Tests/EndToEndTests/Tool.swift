@@ -14,9 +14,11 @@ struct Tool {
     }
 
     /// Runs it to its end in a folder; nothing of this process's environment reaches it.
-    static func run(_ arguments: [String], in folder: URL) async throws -> Ending {
+    ///
+    /// - Parameter program: Another one.
+    static func run(_ arguments: [String], of program: String = path, in folder: URL) async throws -> Ending {
         let process = Process()
-        process.executableURL = URL(filePath: path)
+        process.executableURL = URL(filePath: program)
         process.arguments = arguments
         process.environment = ["PATH": "/usr/bin:/bin"]
         process.currentDirectoryURL = folder

@@ -9,10 +9,11 @@ struct Field<Record>: Sendable {
     /// The general form: `set` puts the value where it belongs.
     init<Value>(
         _ key: String, _ schema: Schema<Value>, isRequired: Bool = false, defaultText: String? = nil, _ doc: String,
-        set: @escaping @Sendable (inout Record, Value) -> Void
+        example: String? = nil, set: @escaping @Sendable (inout Record, Value) -> Void
     ) {
         description = Shape.Field(
-            key: key, doc: doc, shape: schema.shape, isRequired: isRequired, defaultText: defaultText)
+            key: key, doc: doc, shape: schema.shape, isRequired: isRequired, defaultText: defaultText,
+            example: example ?? defaultText ?? schema.shape.example)
         read = { node, reader, record in
             guard let value = schema.read(node, reader) else { return false }
             set(&record, value)
@@ -23,23 +24,27 @@ struct Field<Record>: Sendable {
     /// What the record holds before reading is the default, which `initial` is asked for only to show it.
     init<Value>(
         _ key: String, _ path: any WritableKeyPath<Record, Value> & Sendable, _ schema: Schema<Value>,
-        isRequired: Bool = false, of initial: Record? = nil, _ doc: String
+        isRequired: Bool = false, of initial: Record? = nil, _ doc: String, example: String? = nil
     ) {
         let defaultText = initial.flatMap { schema.show($0[keyPath: path]) }
-        self.init(key, schema, isRequired: isRequired, defaultText: defaultText, doc) { $0[keyPath: path] = $1 }
+        self.init(key, schema, isRequired: isRequired, defaultText: defaultText, doc, example: example) {
+            $0[keyPath: path] = $1
+        }
     }
 
     /// A value that may be absent.
     init<Value>(
         _ key: String, _ path: any WritableKeyPath<Record, Value?> & Sendable, _ schema: Schema<Value>,
-        isRequired: Bool = false, _ doc: String
+        isRequired: Bool = false, _ doc: String, example: String? = nil
     ) {
-        self.init(key, schema, isRequired: isRequired, doc) { $0[keyPath: path] = $1 }
+        self.init(key, schema, isRequired: isRequired, doc, example: example) { $0[keyPath: path] = $1 }
     }
 
     /// Read and checked, and then let go of.
-    init<Value>(_ key: String, checked schema: Schema<Value>, isRequired: Bool = false, _ doc: String) {
-        self.init(key, schema, isRequired: isRequired, doc) { _, _ in }
+    init<Value>(
+        _ key: String, checked schema: Schema<Value>, isRequired: Bool = false, _ doc: String, example: String? = nil
+    ) {
+        self.init(key, schema, isRequired: isRequired, doc, example: example) { _, _ in }
     }
 
     private init(

@@ -5,6 +5,11 @@ private import Core
 /// It lives within one call and is not shared.
 final class Reader {
     private static let nameMax = 128
+    /// A name that a user gives.
+    static let nameForm = TextForm(
+        "a name",
+        pattern: #"[^\s\u0000-\u001f\u007f-\u009f](?:[^\u0000-\u001f\u007f-\u009f]{0,\#(nameMax - 2)}"#
+            + #"[^\s\u0000-\u001f\u007f-\u009f])?"#)
 
     let environment: Environment
     let unsupported: Unsupported

@@ -4,7 +4,7 @@ import Foundation
 extension Schema where Value == String {
     /// Any text but an empty one.
     static func words(_ what: String = "a text") -> Self {
-        .text(what) { (text, reader) throws(TextProblem) in
+        .text(.filled(what)) { (text, reader) throws(TextProblem) in
             guard !text.isEmpty else { throw TextProblem("is empty") }
             reader.warnOfComment(behind: text)
             return text.value
@@ -15,7 +15,7 @@ extension Schema where Value == String {
 extension Schema where Value == String? {
     /// A file, relative paths being meant from the folder of the configuration file; empty means none.
     static var path: Self {
-        .text("the path of a file") { (text, _) throws(TextProblem) in
+        .text(TextForm("the path of a file", example: "/etc/tocsin/em-ca.pem")) { (text, _) throws(TextProblem) in
             guard !text.isEmpty else { return .some(nil) }
             guard !text.value.contains("\0") else { throw TextProblem("is no path") }
             let folder = Include.folder(of: text.place.file)
@@ -27,21 +27,24 @@ extension Schema where Value == String? {
 extension Schema where Value == Secret {
     /// A text that is never shown, perhaps an empty one.
     static func secret(_ what: String) -> Self {
-        .text(what, isSecret: true) { (text, _) throws(TextProblem) in Secret(text.value) }
+        .text(TextForm(what, example: "${TOCSIN_SECRET}"), isSecret: true) { (text, _) throws(TextProblem) in
+            Secret(text.value)
+        }
     }
 }
 
 extension Schema where Value == Secret? {
     /// The same where empty means none.
     static func optionalSecret(_ what: String) -> Self {
-        .text(what, isSecret: true) { (text, _) throws(TextProblem) in
+        .text(TextForm(what, example: "${TOCSIN_SECRET}"), isSecret: true) { (text, _) throws(TextProblem) in
             .some(text.isEmpty ? nil : Secret(text.value))
         }
     }
 }
 
 extension Schema where Value == Bool {
-    private static var words: [String: Bool] {
+    /// In any case; the spellings of YAML 1.1 among them.
+    static var words: [String: Bool] {
         ["true": true, "yes": true, "on": true, "y": true, "false": false, "no": false, "off": false, "n": false]
     }
 
@@ -60,7 +63,7 @@ extension Schema where Value == Bool {
 extension Schema where Value == Int {
     static func integer(_ range: ClosedRange<Int>) -> Self {
         let shape = Shape.integer(range)
-        var schema = Self.text(shape.wanted, shape: shape) { (text, _) throws(TextProblem) in
+        var schema = Self.text(TextForm(shape.wanted), shape: shape) { (text, _) throws(TextProblem) in
             let isPlain = text.value.allSatisfy { $0.isASCII && $0.isNumber }
             guard isPlain, let value = Int(text.value), range.contains(value) else {
                 throw TextProblem("is not \(shape.wanted)")
@@ -74,7 +77,7 @@ extension Schema where Value == Int {
 
 extension Schema where Value == Duration {
     static func duration(_ range: ClosedRange<Duration> = .milliseconds(1)...(.seconds(3650 * 86400))) -> Self {
-        var schema = Self.text("a duration such as `30s`, `5m` or `1h30m`") { (text, _) throws(TextProblem) in
+        var schema = Self.text(.duration) { (text, _) throws(TextProblem) in
             let value = try Duration(configText: text.value)
             guard value >= range.lowerBound else {
                 throw TextProblem("is too short; at least `\(range.lowerBound.configText)`")
@@ -94,7 +97,7 @@ extension Schema where Value: RawRepresentable & CaseIterable & Sendable, Value.
     static var choice: Self {
         let words = Value.allCases.map(\.rawValue)
         let shape = Shape.choice(words)
-        var schema = Self.text(shape.wanted, shape: shape) { (text, _) throws(TextProblem) in
+        var schema = Self.text(TextForm(shape.wanted), shape: shape) { (text, _) throws(TextProblem) in
             if let value = Value(rawValue: text.value) { return value }
             let nearest = text.isSecret ? nil : Nearest.name(to: text.value, among: words)
             throw TextProblem(nearest.map { "is not known here; did you mean `\($0)`?" } ?? "is not \(shape.wanted)")
@@ -106,7 +109,7 @@ extension Schema where Value: RawRepresentable & CaseIterable & Sendable, Value.
 
 extension Schema where Value == TimeZone {
     static var timeZone: Self {
-        .text("the IANA name of a time zone") { (text, _) throws(TextProblem) in
+        .text(.timeZone) { (text, _) throws(TextProblem) in
             let known = TimeZone.knownTimeZoneIdentifiers
             if known.contains(text.value) || text.value == "UTC", let zone = TimeZone(identifier: text.value) {
                 return zone

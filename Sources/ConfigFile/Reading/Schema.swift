@@ -22,10 +22,12 @@ extension Schema {
 
     /// Only scalars are given to `parse`; its failure is reported behind the text.
     static func text(
-        _ what: String, isSecret: Bool = false, shape: Shape? = nil,
+        _ form: TextForm, isSecret: Bool = false, shape: Shape? = nil,
         parse: @escaping @Sendable (Text, Reader) throws(TextProblem) -> Value?
     ) -> Schema {
-        let shape = shape ?? .text(what: what)
+        var form = form
+        form.isSecret = isSecret
+        let shape = shape ?? .text(form)
         return Schema(shape: shape) { node, reader in
             guard var text = reader.text(node, wanted: shape) else { return nil }
             if isSecret { text.isSecret = true }
@@ -39,8 +41,10 @@ extension Schema {
     }
 
     /// A list, each member by `member`. Members that can not be read are left out.
-    static func list<Member>(of member: Schema<Member>) -> Schema where Value == [Member] {
-        let shape = Shape.list(member.shape)
+    ///
+    /// - Parameter countMin: For those who do not read with this description; who does must ask for it.
+    static func list<Member>(of member: Schema<Member>, countMin: Int = 0) -> Schema where Value == [Member] {
+        let shape = Shape.list(member.shape, countMin: countMin)
         return Schema(shape: shape) { node, reader in
             guard case .sequence(let members) = node.content else {
                 reader.mismatch(node, wanted: shape)
@@ -52,7 +56,7 @@ extension Schema {
 
     /// One, or a list of them.
     static func oneOrMore<Member>(of member: Schema<Member>) -> Schema where Value == [Member] {
-        Schema(shape: .any([member.shape, .list(member.shape)])) { node, reader in
+        Schema(shape: .any([member.shape, .list(member.shape, countMin: 1)])) { node, reader in
             guard case .sequence(let members) = node.content else {
                 return member.read(node, reader).map { [$0] }
             }
@@ -87,7 +91,7 @@ extension Schema {
     static func named<Member>(
         _ kind: Names.Kind, _ member: @escaping @Sendable (String) -> Schema<Member>
     ) -> Schema where Value == [Member] {
-        let shape = Shape.named(member("").shape)
+        let shape = Shape.named(member("").shape, key: Reader.nameForm)
         return Schema(shape: shape) { node, reader in
             guard case .mapping(let entries) = node.content else {
                 reader.mismatch(node, wanted: shape)

@@ -43,31 +43,66 @@ extension Schema where Value == Partial<ConfigurationDraft> {
     private static var fields: [Field<ConfigurationDraft>] {
         let initial = ConfigurationDraft()
         return [
-            Field("version", checked: .version, isRequired: true, "The version of this format, which is 1."),
             Field(
-                "time_zone", \.timeZone, .timeZone, "The IANA name of the zone; the machine's by default."),
-            Field("include", checked: .include, "Further files, as `rules.d/*.yaml`, from this file's folder."),
+                "version", checked: .version, isRequired: true, "The version of this format.", example: "1"),
+            Field(
+                "time_zone", \.timeZone, .timeZone,
+                "The zone of all times here and in messages, by its IANA name; the machine's by default."),
+            Field(
+                "include", checked: .include,
+                "Further files with the same keys, relative to this file; a name may be defined only once.",
+                example: "rules.d/*.yaml"),
             Field(
                 "sources", \.sources, .named(.source, Schema<SourceSettings>.source), isRequired: true,
-                "Enterprise Managers."),
-            Field("labels", \.labels, .list(of: .labelRule), "Facts about jobs that names alone do not say."),
-            Field("targets", \.targets, .named(.target, Schema<TargetSettings>.target), "Systems that are told."),
+                "The Enterprise Managers that are watched, each under a name of your choice.",
+                example:
+                    #"{ hq: { url: "https://em.example.com:9398", username: tocsin, password: "${EM_PASSWORD}" } }"#),
             Field(
-                "windows", \.windows, .named(.window, Schema<WindowDraft>.window), "Named stretches of time."),
-            Field("defaults", .ruleDefaults, "What every rule does that does not say otherwise.") {
+                "labels", \.labels, .list(of: .labelRule),
+                "Facts about jobs that names alone do not say; later lines win.",
+                example: #"[{ when: { job: "ACME-*" }, set: { customer: acme } }]"#),
+            Field(
+                "targets", \.targets, .named(.target, Schema<TargetSettings>.target),
+                "The chats, pagers, ticket systems and webhooks that are told, each under a name of your choice.",
+                example: #"{ ops-chat: { type: slack, url: "${SLACK_WEBHOOK_URL}" } }"#),
+            Field(
+                "windows", \.windows, .named(.window, Schema<WindowDraft>.window),
+                "Named stretches of time, for `during` and `hold_during`.",
+                example: #"{ office: "mon-fri 08:00-18:00", patching: ["first sunday 02:00-06:00"] }"#),
+            Field(
+                "rules", \.rules, .list(of: .rule),
+                "What matters, and who is told; each rule decides on its own, their order does not matter.",
+                example: "[{ name: backup-failed, when: { result: failed }, notify: ops-chat }]"),
+            Field(
+                "defaults", .ruleDefaults,
+                "What every rule does that does not say otherwise, those of included files too.",
+                example: "{ notify: ops-chat }"
+            ) {
                 $0.defaults = $1.value
                 $0.defaultsNode = $1.node
             },
-            Field("rules", \.rules, .list(of: .rule), "What matters, and who is told."),
-            Field("mute", \.mutes, .list(of: Schema<MuteDraft>.mute.placed), "Planned quiet."),
             Field(
-                "digests", \.digests, .list(of: Schema<DigestSchedule>.digest.placed), "Summaries at fixed times."),
-            Field("status", \.status, .status, "The status page, the API and the metrics."),
-            Field("store", \.store, .store, of: initial, "The SQLite file, from this file's folder."),
+                "mute", \.mutes, .list(of: Schema<MuteDraft>.mute.placed),
+                "Planned quiet: alarms, reminders and escalations are dropped, and recorded; recoveries are told.",
+                example: #"[{ when: { job: "NAS-*" }, during: patching, reason: filer patching, until: 2027-12-31 }]"#),
+            Field(
+                "digests", \.digests, .list(of: Schema<DigestSchedule>.digest.placed), "Summaries at fixed times.",
+                example: "[{ name: morning, at: mon-fri 08:05, notify: ops-chat }]"),
+            Field(
+                "status", \.status, .status,
+                "The status page, the API and the metrics over HTTP; without it there is no port.",
+                example: "{ listen: 127.0.0.1:9480 }"),
+            Field(
+                "store", \.store, .store, of: initial,
+                "The SQLite file with everything that is known, relative to this file."),
             Field(
                 "keep", \.keep, .duration(.seconds(86400)...(.seconds(3650 * 86400))), of: initial,
-                "How long history is kept."),
-            Field("tests", \.tests, .list(of: .test), "What the rules must do, checked before they are in force."),
+                "How long history and decisions are kept."),
+            Field(
+                "tests", \.tests, .list(of: .test),
+                "What the rules must do: played by `tocsin check`, and before a changed file comes into force.",
+                example: "[{ name: a night without backups is quiet, given: [], expect: [] }]"
+            ),
         ]
     }
 }
@@ -107,12 +142,16 @@ extension Schema where Value == LabelRule {
         .record(
             LabelRule(when: [], set: [:]),
             [
-                Field("when", \.when, .conditions, "The jobs that it is about; all of them by default."),
-                Field("set", \.set, .labelValues, isRequired: true, "Labels and their values."),
+                Field(
+                    "when", \.when, .jobConditions, "The jobs that it is about; all by default.",
+                    example: #"{ job: "ACME-*" }"#),
+                Field(
+                    "set", \.set, .labelValues, isRequired: true, "Labels and their values.",
+                    example: "{ customer: acme, tier: prod }"),
             ]
         )
         .then { rule, node, reader in
-            let facts = ["source", "server", "job", "kind", "type", "enabled"]
+            let facts = Schema<Condition>.factsOfJobs
             for entry in node["when"]?.members.flatMap(\.entries) ?? [] where !facts.contains(entry.key) {
                 let known = facts.map { "`\($0)`" }.joined(separator: ", ")
                 reader.error("`\(entry.key)` is no fact about a job; labels follow from \(known)", at: entry.keyPlace)
@@ -124,8 +163,10 @@ extension Schema where Value == LabelRule {
 
 extension Schema where Value == [String: String] {
     fileprivate static var labelValues: Self {
-        let value = Schema<Text>.text("a label's value") { (text, _) throws(TextProblem) in text }
-        let shape = Shape.named(value.shape)
+        let value = Schema<Text>.text(TextForm("a label's value", example: "acme")) { (text, _) throws(TextProblem) in
+            text
+        }
+        let shape = Shape.named(value.shape, key: .labelName)
         return Self(shape: shape) { node, reader in
             guard case .mapping(let entries) = node.content else {
                 reader.mismatch(node, wanted: shape)

@@ -9,18 +9,25 @@ extension Schema where Value == DigestSchedule {
         return .record(
             initial,
             [
-                Field("name", \.name, .newName(of: .digest), isRequired: true, "Its name, no two alike."),
-                Field("at", \.at, .schedule, isRequired: true, "When, as `mon-fri 08:05`."),
-                Field("notify", \.notify, .targetNames, isRequired: true, "Targets that get it."),
-                Field("when", \.when, .conditions, "What is in it; all of it by default."),
-                Field("send", \.send, .choice, of: initial, "Always, or only when there are problems."),
+                Field(
+                    "name", \.name, .newName(of: .digest), isRequired: true, "Its name, no two alike.",
+                    example: "morning"),
+                Field("at", \.at, .schedule, isRequired: true, "Days and time; a time alone means every day."),
+                Field(
+                    "notify", \.notify, .targetNames, isRequired: true,
+                    "The targets that get it; chat and webhooks without `body` only.", example: "ops-chat"),
+                Field(
+                    "when", \.when, .conditions, "The jobs that are in it; all by default.", example: "{ kind: nas }"),
+                Field(
+                    "send", \.send, .choice, of: initial,
+                    "Whether it is sent `always`, or only when there are `problems`."),
             ])
     }
 }
 
 extension Schema where Value == Schedule {
     fileprivate static var schedule: Self {
-        .text("days and a time such as `mon-fri 08:05`") { (text, _) throws(TextProblem) in
+        .text(.schedule) { (text, _) throws(TextProblem) in
             try Schedule(configText: text.value)
         }
     }

@@ -7,8 +7,10 @@ extension Schema where Value == SourceSettings.Heartbeat? {
         return Schema<SourceSettings.Heartbeat>.record(
             initial,
             [
-                Field("url", \.url, .heartbeatURL, isRequired: true, "The URL that is asked for; it is a secret."),
-                Field("every", \.every, .duration(.seconds(1)...(.seconds(86400))), of: initial, "How often."),
+                Field("url", \.url, .heartbeatURL, isRequired: true, "The URL that is asked for; empty means none."),
+                Field(
+                    "every", \.every, .duration(.seconds(1)...(.seconds(86400))), of: initial,
+                    "How often it is asked for."),
             ]
         )
         .then { heartbeat, _, _ in .some(heartbeat.url.reveal().isEmpty ? nil : heartbeat) }
@@ -17,7 +19,8 @@ extension Schema where Value == SourceSettings.Heartbeat? {
 
 extension Schema where Value == Secret {
     fileprivate static var heartbeatURL: Self {
-        .text("a URL", isSecret: true) { (text, reader) throws(TextProblem) in
+        .text(TextForm("a URL", pattern: TextForm.webPattern + "|", example: "${HEARTBEAT_URL}"), isSecret: true) {
+            (text, reader) throws(TextProblem) in
             if !text.isEmpty, try WebAddress(text.value).isOpen {
                 reader.warn("the heartbeat crosses the network in clear: the URL is no `https://`", at: text.place)
             }

@@ -19,10 +19,18 @@ extension Schema where Value == MuteDraft {
         .record(
             MuteDraft(),
             [
-                Field("when", \.mute.when, .conditions, "What is muted; everything by default."),
-                Field("during", \.mute.during, .windowMatch, "The windows within which."),
-                Field("reason", \.mute.reason, .words(), isRequired: true, "Why, for those who wonder."),
-                Field("until", \.until, .end, "The last day, as `2027-12-31`, or the moment of its end."),
+                Field(
+                    "when", \.mute.when, .conditions, "What is muted; everything by default.",
+                    example: #"{ job: "NAS-*" }"#),
+                Field(
+                    "during", \.mute.during, .windowMatch,
+                    "The windows within which it is muted, or `{ not: … }`; always by default.", example: "patching"),
+                Field(
+                    "reason", \.mute.reason, .words(), isRequired: true, "Why, for those who wonder.",
+                    example: "filer patching"),
+                Field(
+                    "until", \.until, .end,
+                    "Its last day, or the moment of its end; without it the mute stays, and `check` warns."),
             ]
         )
         .then { draft, node, reader in
@@ -41,7 +49,7 @@ extension Schema where Value == MuteDraft {
 
 extension Schema where Value == Window.LocalMinute {
     fileprivate static var end: Self {
-        .text("a date such as `2027-12-31`") { (text, _) throws(TextProblem) in
+        .text(.end) { (text, _) throws(TextProblem) in
             try Window.LocalMinute(endText: text.value)
         }
     }

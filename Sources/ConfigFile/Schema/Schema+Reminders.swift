@@ -7,8 +7,10 @@ extension Schema where Value == Rule.Repeat? {
             [
                 Field(
                     "every", \.every, .duration(.seconds(60)...(.seconds(86400 * 365))), isRequired: true,
-                    "How often."),
-                Field("at_most", \.atMost, .integer(1...10_000), "How many; as long as it lasts by default."),
+                    "How often a reminder comes.", example: "12h"),
+                Field(
+                    "at_most", \.atMost, .integer(1...10_000), "How many reminders; as long as it lasts by default.",
+                    example: "10"),
             ])
         return .orOff(record)
     }
@@ -19,8 +21,12 @@ extension Schema where Value == Rule.Escalation? {
         let record = Schema<Rule.Escalation>.record(
             Rule.Escalation(after: .seconds(0), notify: []),
             [
-                Field("after", \.after, .duration(), isRequired: true, "How long it must have lasted."),
-                Field("notify", \.notify, .targetNames, isRequired: true, "Who is told then."),
+                Field(
+                    "after", \.after, .duration(), isRequired: true,
+                    "How long it must have lasted since its first alarm.", example: "2h"),
+                Field(
+                    "notify", \.notify, .targetNames, isRequired: true, "The targets that are told then.",
+                    example: "night-page"),
             ])
         return .orOff(record)
     }
@@ -29,8 +35,8 @@ extension Schema where Value == Rule.Escalation? {
 extension Schema {
     /// A map, or `off` where `defaults` says otherwise.
     fileprivate static func orOff<Member>(_ record: Schema<Member>) -> Self where Value == Member? {
-        let off = Self.text("`off`") { (text, _) throws(TextProblem) in
-            guard ["off", "no", "false"].contains(text.value.lowercased()) else {
+        let off = Self.text("`off`", shape: .off) { (text, _) throws(TextProblem) in
+            guard TextForm.offWords.contains(text.value.lowercased()) else {
                 throw TextProblem("is neither a map nor `off`")
             }
             return .some(nil)

@@ -1,19 +1,37 @@
 import Core
 
+private let severityDoc =
+    "How urgent it is. Default: `error` for `failed`, `missed`, `stale`, `blind`, `undeliverable`; "
+    + "`warning` for `warning`, `overrunning`, `stalled`; else `info`."
+
 extension Schema where Value == Placed<RuleDefaults> {
     static var ruleDefaults: Self {
         Schema<Partial<RuleDefaults>>.partial(
             RuleDefaults(),
             [
-                Field("unless", \.unless, .conditions, "What must not hold; of a list none."),
-                Field("severity", \.severity, .choice, "How urgent rules are; the event's own by default."),
-                Field("notify", \.notify, .targetNames, "Targets that are told."),
-                Field("repeat", \.reminders, .reminders, "Reminders while an incident is open."),
-                Field("escalate", \.escalation, .escalation, "Who else is told when it lasts."),
                 Field(
-                    "recovery", \.tellsRecovery, .boolean, "Tell those who were told when it is over; yes by default."),
-                Field("tell", \.tell, .choice, "Every session, or the first of an incident; every by default."),
-                Field("after_retries", \.afterRetries, .boolean, "Wait for the end of a retry chain; yes by default."),
+                    "unless", \.unless, .conditions, "What must not hold, with the keys of `when`; of a list none.",
+                    example: "{ labels: { tier: test } }"),
+                Field(
+                    "severity", \.severity, .choice,
+                    severityDoc
+                ),
+                Field("notify", \.notify, .targetNames, "The targets that are told."),
+                Field(
+                    "repeat", \.reminders, .reminders, "Reminders while an incident is open.",
+                    example: "{ every: 12h, at_most: 10 }"),
+                Field(
+                    "escalate", \.escalation, .escalation, "Who else is told when it lasts.",
+                    example: "{ after: 2h, notify: night-page }"),
+                Field(
+                    "recovery", \.tellsRecovery, .boolean,
+                    "Tell those who were told when it is over; `true` by default."),
+                Field(
+                    "tell", \.tell, .choice,
+                    "`every` selected session, or only the `first`, which opens the incident; `every` by default."),
+                Field(
+                    "after_retries", \.afterRetries, .boolean,
+                    "Whether a failed session waits for its retries; `true` by default."),
             ]
         )
         .then { defaults, node, _ in Placed(value: defaults.record, node: node, isWhole: defaults.isWhole) }
@@ -38,17 +56,40 @@ extension Schema where Value == Placed<RuleDraft> {
     private static var fields: [Field<RuleDraft>] {
         let initial = RuleDraft()
         return [
-            Field("name", \.rule.name, .ruleName, isRequired: true, "Its name in messages, no two alike."),
+            Field(
+                "name", \.rule.name, .ruleName, isRequired: true, "Its name in messages, no two alike.",
+                example: "backup-failed"),
             Field("event", .event, defaultText: initial.rule.event.rawValue, "What it waits for.") { $0.event = $1 },
-            Field("when", \.rule.when, .conditions, "What must hold; of a list any."),
-            Field("unless", \.own.unless, .conditions, "What must not hold; of a list none."),
-            Field("severity", \.own.severity, .choice, "How urgent it is; the event's own by default."),
-            Field("notify", \.own.notify, .targetNames, "Targets that are told; needed where `defaults` names none."),
-            Field("repeat", \.own.reminders, .reminders, "Reminders while the incident is open; or `off`."),
-            Field("escalate", \.own.escalation, .escalation, "Who else is told when it lasts; or `off`."),
-            Field("recovery", \.own.tellsRecovery, .boolean, "Tell those who were told when it is over."),
-            Field("tell", \.own.tell, .choice, "Every session, or the first of an incident."),
-            Field("after_retries", \.own.afterRetries, .boolean, "Wait for the end of a retry chain."),
+            Field(
+                "when", \.rule.when, .conditions,
+                "What must hold: all keys of a map, any map of a list; without it everything is selected.",
+                example: #"{ result: failed, job: "NAS-*" }"#),
+            Field(
+                "unless", \.own.unless, .conditions, "What must not hold, with the keys of `when`; of a list none.",
+                example: "{ labels: { tier: test } }"),
+            Field(
+                "severity", \.own.severity, .choice,
+                severityDoc
+            ),
+            Field(
+                "notify", \.own.notify, .targetNames,
+                "The targets that are told, if `defaults` names none; a name may be built: `chat-{{labels.customer}}`.",
+                example: "[ops-chat, tickets]"),
+            Field(
+                "repeat", \.own.reminders, .reminders, "Reminders while the incident is open; or `off`.",
+                example: "{ every: 12h, at_most: 10 }"),
+            Field(
+                "escalate", \.own.escalation, .escalation, "Who else is told when it lasts; or `off`.",
+                example: "{ after: 2h, notify: night-page }"),
+            Field(
+                "recovery", \.own.tellsRecovery, .boolean,
+                "Tell those who were told when it is over; `true` by default."),
+            Field(
+                "tell", \.own.tell, .choice,
+                "`every` selected session, or only the `first`, which opens the incident; `every` by default."),
+            Field(
+                "after_retries", \.own.afterRetries, .boolean,
+                "Whether a failed session waits for its retries; `true` by default."),
         ]
     }
 

@@ -6,11 +6,22 @@ extension Schema where Value == TLSSettings {
         .record(
             .standard,
             [
-                Field("ca_file", \.caFile, .path, "Certificates, in PEM, that are trusted in place of the system's."),
-                Field("pin", \.pin, .pin, "The public key that is trusted, as `sha256//` and its hash in base64."),
-                Field("verify", \.isVerified, .verify, of: .standard, "Whether the other side must prove who it is."),
-                Field("client_cert", \.clientCertificate, .path, "Our own certificate, in PEM."),
-                Field("client_key", \.clientKey, .path, "The key of our own certificate, in PEM."),
+                Field(
+                    "ca_file", \.caFile, .path,
+                    "A file of certificates, in PEM, that are trusted in place of the system's."),
+                Field(
+                    "pin", \.pin, .pin,
+                    "The public key that is trusted in place of a CA, as curl writes it: for a self-signed certificate."
+                ),
+                Field(
+                    "verify", \.isVerified, .verify, of: .standard,
+                    "Whether the other side must prove who it is; `false` is warned about at every start."),
+                Field(
+                    "client_cert", \.clientCertificate, .path, "A file with our own certificate, in PEM.",
+                    example: "/etc/tocsin/me.pem"),
+                Field(
+                    "client_key", \.clientKey, .path, "A file with the key of our own certificate, in PEM.",
+                    example: "/etc/tocsin/me.key"),
             ]
         )
         .then { settings, node, reader in
@@ -26,7 +37,11 @@ extension Schema where Value == TLSSettings {
 extension Schema where Value == String? {
     /// As curl writes it; empty means none.
     fileprivate static var pin: Self {
-        .text("`sha256//` and a hash in base64") { (text, _) throws(TextProblem) in
+        .text(
+            TextForm(
+                "`sha256//` and a hash in base64", pattern: "(?:sha256//[A-Za-z0-9+/]{43}=)?",
+                example: "sha256//47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU=")
+        ) { (text, _) throws(TextProblem) in
             guard !text.isEmpty else { return .some(nil) }
             let prefix = "sha256//"
             guard text.value.hasPrefix(prefix),

@@ -13,7 +13,7 @@ extension Schema where Value == [TargetName] {
 
 extension Schema where Value == TargetName {
     fileprivate static var targetName: Self {
-        .text("the name of a target") { (text, reader) throws(TextProblem) in
+        .text(TextForm("the name of a target", example: "ops-chat")) { (text, reader) throws(TextProblem) in
             guard text.value.contains("{{") else {
                 reader.names.use(text, as: .target)
                 return TargetName(Target.ID(rawValue: text.value))

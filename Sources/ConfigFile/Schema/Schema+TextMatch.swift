@@ -13,19 +13,20 @@ extension Schema where Value == TextMatch {
     }
 
     private static func any(of member: Self) -> Self {
-        Schema<[TextMatch]>.list(of: member).then { matches, node, reader -> TextMatch? in
+        Schema<[TextMatch]>.list(of: member, countMin: 1).then { matches, node, reader -> TextMatch? in
             if node.members.isEmpty { reader.error("an empty list matches nothing", at: node.place) }
             return .any(matches)
         }
     }
 
     private static func not(_ inner: Self) -> Self {
-        Schema<TextMatch?>.record(nil, [Field("not", \.self, inner, isRequired: true, "What must not match.")])
-            .then { match, _, _ in match.map { .not($0) } }
+        let example = inner.shape.example ?? "\"*-test\""
+        let not = Field<TextMatch?>("not", \.self, inner, isRequired: true, "What must not match.", example: example)
+        return Schema<TextMatch?>.record(nil, [not]).then { match, _, _ in match.map { .not($0) } }
     }
 
     private static func pattern(words: [String], naming kind: Names.Kind?) -> Self {
-        .text("a pattern") { (text, reader) throws(TextProblem) in
+        .text(.pattern(words: words)) { (text, reader) throws(TextProblem) in
             reader.warnOfComment(behind: text)
             let pattern = try Pattern(configText: text.value)
             guard case .wildcard(let word) = pattern.form, !word.contains(where: { "*?".contains($0) }) else {

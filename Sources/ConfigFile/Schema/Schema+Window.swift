@@ -15,7 +15,7 @@ extension Schema where Value == WindowDraft {
         let full = Self.record(
             WindowDraft(name: name, spans: []),
             [
-                Field("at", \.spans, spans, isRequired: true, "When it is open: one span, or a list."),
+                Field("at", \.spans, spans, isRequired: true, "When it is open: one stretch, or a list."),
                 Field("time_zone", \.timeZone, .timeZone, "The zone of its times; the configuration's by default."),
             ])
         return .either(scalar: bare, list: bare, map: full)
@@ -24,7 +24,7 @@ extension Schema where Value == WindowDraft {
 
 extension Schema where Value == Window.Span {
     fileprivate static var span: Self {
-        .text("a window such as `mon-fri 08:00-18:00`") { (text, _) throws(TextProblem) in
+        .text(.window) { (text, _) throws(TextProblem) in
             try Window.Span(configText: text.value)
         }
     }
@@ -34,7 +34,8 @@ extension Schema where Value == [String] {
     /// Names of windows, one or more.
     static var windowNames: Self {
         .oneOrMore(
-            of: Schema<String>.text("the name of a window") { (text, reader) throws(TextProblem) in
+            of: Schema<String>.text(TextForm("the name of a window", example: "office")) {
+                (text, reader) throws(TextProblem) in
                 reader.names.use(text, as: .window)
                 return text.value
             })
@@ -45,8 +46,10 @@ extension Schema where Value == WindowMatch {
     static var windowMatch: Self {
         let names = Schema<[String]>.windowNames
         let within = names.then { names, _, _ in WindowMatch(windows: names) }
-        let without = Schema<[String]>.record([], [Field("not", \.self, names, isRequired: true, "Outside of these.")])
-            .then { names, _, _ in WindowMatch(windows: names, isNegated: true) }
+        let without = Schema<[String]>.record(
+            [], [Field("not", \.self, names, isRequired: true, "The windows outside of which it happened.")]
+        )
+        .then { names, _, _ in WindowMatch(windows: names, isNegated: true) }
         return .either(scalar: within, list: within, map: without)
     }
 }

@@ -22,12 +22,14 @@ struct Backtest: AsyncParsableCommand {
     @OptionGroup var sources: SourcesOption
     @Option(help: "How far back: 24h, 7d, 30d.", transform: Self.duration)
     var since = Duration.seconds(30 * 86400)
-    @Option(help: ArgumentHelp("Another configuration to compare with.", valueName: "old.yaml"))
+    @Option(
+        help: ArgumentHelp("Another configuration to compare with.", valueName: "old.yaml"),
+        completion: .file(extensions: ["yaml", "yml"]))
     var against: String?
     @Option(help: "Only these jobs: a name with wildcards, or /regex/.", transform: Self.pattern)
     var job: JobPattern?
     @Option(help: "text, or json for programs.") var format = OutputFormat.text
-    @Option(help: ArgumentHelp("Also write a page for a browser here.", valueName: "file"))
+    @Option(help: ArgumentHelp("Also write a page for a browser here.", valueName: "file"), completion: .file())
     var html: String?
 
     func run() async throws {

@@ -3,7 +3,7 @@ import Core
 extension LogonSettings {
     static var fields: [Field<LogonSettings>] {
         [
-            Field("username", \.username, .optionalWords, "Who logs on."),
+            Field("username", \.username, .optionalWords, "The user who logs on.", example: "tocsin"),
             Field("password", \.password, .optionalToken("a password"), "The password of that user."),
             Field(
                 "token", \.token, .optionalToken("a token"),

@@ -3,7 +3,8 @@ import Core
 extension Schema where Value == TargetSettings {
     /// What stands below a target's name. Its `type` says which keys it has.
     static func target(_ name: String) -> Self {
-        let shape = Shape.any(TargetSettings.Kind.allCases.map { TargetForm.form(of: $0).shape })
+        let shape = Shape.variants(
+            key: "type", TargetSettings.Kind.allCases.map { TargetForm.form(of: $0).shape })
         return Self(shape: shape) { node, reader in
             guard let kind = kind(of: node) else {
                 _ = TargetForm.untyped.read(name, node, reader)

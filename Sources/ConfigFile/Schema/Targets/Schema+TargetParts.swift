@@ -6,15 +6,20 @@ extension Schema where Value == TargetSettings.Retry {
         return .record(
             initial,
             [
-                Field("for", \.limit, .duration(), of: initial, "From the first attempt to giving up."),
-                Field("max_age", \.ageMax, .duration(), of: initial, "From the message's creation to giving up."),
+                Field(
+                    "for", \.limit, .duration(), of: initial,
+                    "How long delivery is tried, from the first attempt; then it is a dead letter."),
+                Field(
+                    "max_age", \.ageMax, .duration(), of: initial,
+                    "How old a message may become, from its creation; then it is a dead letter."),
             ])
     }
 }
 
 extension Schema where Value == Target.ID {
     static var targetID: Self {
-        Schema<String>.text("the name of a target") { (text, reader) throws(TextProblem) in
+        Schema<String>.text(TextForm("the name of a target", example: "night-page")) {
+            (text, reader) throws(TextProblem) in
             reader.names.use(text, as: .target)
             return text.value
         }
@@ -24,7 +29,11 @@ extension Schema where Value == Target.ID {
 
 extension Schema where Value == Secret? {
     static var proxy: Self {
-        .text("the URL of a proxy", isSecret: true) { (text, _) throws(TextProblem) in
+        .text(
+            TextForm(
+                "the URL of a proxy", pattern: TextForm.url(schemes: ["http", "https", "socks5", "socks5h"]) + "|",
+                example: "http://proxy.example.net:3128"), isSecret: true
+        ) { (text, _) throws(TextProblem) in
             guard !text.isEmpty else { return .some(nil) }
             _ = try WebAddress(text.value, schemes: ["http", "https", "socks5", "socks5h"])
             return Secret(text.value)

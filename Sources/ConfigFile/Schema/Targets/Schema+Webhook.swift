@@ -7,7 +7,7 @@ extension Schema where Value == String {
 
     static var method: Self {
         let shape = Shape.choice(methods)
-        var schema = Self.text(shape.wanted, shape: shape) { (text, _) throws(TextProblem) in
+        var schema = Self.text(TextForm(shape.wanted), shape: shape) { (text, _) throws(TextProblem) in
             guard methods.contains(text.value.uppercased()) else { throw TextProblem("is not \(shape.wanted)") }
             return text.value.uppercased()
         }
@@ -17,7 +17,10 @@ extension Schema where Value == String {
 
     /// RFC 6901.
     static var jsonPointer: Self {
-        .text("a JSON pointer such as `/ticket/id`") { (text, _) throws(TextProblem) in
+        .text(
+            TextForm(
+                "a JSON pointer such as `/ticket/id`", pattern: "/(?:[^~]|~[01])*", example: "/ticket/id")
+        ) { (text, _) throws(TextProblem) in
             guard text.value.hasPrefix("/"), !text.value.contains(/~(?:[^01]|$)/) else {
                 throw TextProblem("is no JSON pointer; write one as `/ticket/id`")
             }
@@ -36,7 +39,11 @@ extension Schema where Value == [WebhookSettings.Header] {
     }
 
     static var headers: Self {
-        let value = Schema<String>.text("a header's value", isSecret: true) { (text, reader) throws(TextProblem) in
+        let value = Schema<String>.text(
+            TextForm(
+                "a header's value", pattern: #"[^\u0000-\u0008\u000a-\u001f\u007f]*"#,
+                example: "Bearer ${ITSM_TOKEN}", takesNumbers: true), isSecret: true
+        ) { (text, reader) throws(TextProblem) in
             guard !text.value.unicodeScalars.contains(where: { $0.value < 0x20 && $0 != "\t" || $0.value == 0x7F })
             else {
                 throw TextProblem("holds a line break or a control character, which no header can")
@@ -45,7 +52,8 @@ extension Schema where Value == [WebhookSettings.Header] {
             reader.templates.append(template)
             return text.value
         }
-        let shape = Shape.named(value.shape)
+        let name = TextForm("the name of a header", pattern: "[A-Za-z0-9!#$%&'*+.^_`|~-]+")
+        let shape = Shape.named(value.shape, key: name)
         return Self(shape: shape) { node, reader in
             guard case .mapping(let entries) = node.content else {
                 reader.mismatch(node, wanted: shape)
@@ -73,7 +81,11 @@ extension Schema where Value == [WebhookSettings.Header] {
 extension Schema where Value == [Secret] {
     /// Standard Webhooks: `whsec_` and 24 to 64 bytes in base64.
     static var signingKeys: Self {
-        let key = Schema<Secret?>.text("a key such as `whsec_…`", isSecret: true) { (text, _) throws(TextProblem) in
+        let key = Schema<Secret?>.text(
+            TextForm(
+                "a key such as `whsec_…`", pattern: "(?:whsec_[A-Za-z0-9+/]{32,88}={0,2})?",
+                example: "${ITSM_SIGNING_KEY}"), isSecret: true
+        ) { (text, _) throws(TextProblem) in
             guard !text.isEmpty else { return .some(nil) }
             let prefix = "whsec_"
             guard text.value.hasPrefix(prefix),
@@ -88,7 +100,11 @@ extension Schema where Value == [Secret] {
 
 extension Schema where Value == [ClosedRange<Int>] {
     static var statuses: Self {
-        let status = Schema<ClosedRange<Int>>.text("statuses such as `200-299` or `409`") {
+        let status = Schema<ClosedRange<Int>>.text(
+            TextForm(
+                "statuses such as `200-299` or `409`", pattern: "[1-5][0-9]{2}(?:-[1-5][0-9]{2})?", example: "200-299",
+                takesNumbers: true)
+        ) {
             (text, _) throws(TextProblem) in
             guard let match = text.value.wholeMatch(of: /([1-5][0-9]{2})(?:-([1-5][0-9]{2}))?/),
                 let first = Int(match.output.1), let last = Int(match.output.2 ?? match.output.1), first <= last
@@ -106,8 +122,13 @@ extension Schema where Value == WebhookSettings.FollowUp {
             initial,
             [
                 Field("method", \.method, .method, of: initial, "The method of the request."),
-                Field("url", \.url, .urlTemplate, "The URL, a template; the target's own by default."),
-                Field("body", \.body, .bodyTree, "The body; every text in it is a template."),
+                Field(
+                    "url", \.url, .urlTemplate, "The URL, a template; the target's own by default.",
+                    example: "https://itsm.example.net/api/tickets/{{reference}}"),
+                Field(
+                    "body", \.body, .bodyTree,
+                    "The body; every text in it is a template; the default body where there is none.",
+                    example: #"{ text: "{{summary}}" }"#),
             ])
     }
 }
@@ -115,7 +136,10 @@ extension Schema where Value == WebhookSettings.FollowUp {
 extension Schema where Value == Secret {
     /// The URL is checked with nothing filled in.
     static var urlTemplate: Self {
-        .text("a URL", isSecret: true) { (text, reader) throws(TextProblem) in
+        .text(
+            TextForm("a URL", pattern: TextForm.webTemplate, example: "https://itsm.example.net/api/tickets"),
+            isSecret: true
+        ) { (text, reader) throws(TextProblem) in
             guard let use = TemplateUse(text, reader) else { return nil }
             reader.templates.append(use)
             let filled = use.template.text(.null, escaping: .url)
@@ -128,7 +152,7 @@ extension Schema where Value == Secret {
 
     /// A URL that is used as it is.
     static var address: Self {
-        .text("a URL", isSecret: true) { (text, reader) throws(TextProblem) in
+        .text(.web, isSecret: true) { (text, reader) throws(TextProblem) in
             guard !text.value.contains("{{") else {
                 reader.error("only the URL of a `type: webhook` can be a template", at: text.place)
                 return nil
@@ -142,7 +166,10 @@ extension Schema where Value == Secret {
 
     /// A token, a key, a password: one line and not empty, fit for a header.
     static func token(_ what: String) -> Self {
-        .text(what, isSecret: true) { (text, _) throws(TextProblem) in
+        .text(
+            TextForm(what, pattern: #"[^\u0000-\u001f\u007f]+"#, example: "${TOCSIN_SECRET}", takesNumbers: true),
+            isSecret: true
+        ) { (text, _) throws(TextProblem) in
             guard !text.isEmpty else { throw TextProblem("is empty") }
             guard !text.value.unicodeScalars.contains(where: { $0.value < 0x20 || $0.value == 0x7F }) else {
                 throw TextProblem("holds a line break or a control character")

@@ -2,18 +2,19 @@ import Core
 
 extension Schema where Value == SeverityMap {
     /// One word for every severity, or a map.
-    static var severityMap: Self { severityMap(of: .words("a priority")) }
+    static var severityMap: Self { severityMap(of: .words("a priority"), example: "High") }
 
     static var numberedSeverityMap: Self {
-        severityMap(of: Schema<Int>.integer(1...1_000_000).then { number, _, _ in String(number) })
+        severityMap(of: Schema<Int>.integer(1...1_000_000).then { number, _, _ in String(number) }, example: "3")
     }
 
-    private static func severityMap(of word: Schema<String>) -> Self {
+    private static func severityMap(of word: Schema<String>, example: String) -> Self {
         let one = word.then { word, _, _ in
             SeverityMap(Dictionary(uniqueKeysWithValues: Severity.allCases.map { ($0, word) }))
         }
         let fields = Severity.allCases.map { severity in
-            Field<SeverityMap>(severity.rawValue, word, "For what is `\(severity.rawValue)`.") { map, word in
+            Field<SeverityMap>(severity.rawValue, word, "For what is `\(severity.rawValue)`.", example: example) {
+                map, word in
                 map.words[severity] = word
             }
         }
@@ -35,11 +36,25 @@ extension Schema where Value == Int? {
 }
 
 extension Field {
-    /// What is said of one severity leaves the others as they are.
+    /// What is said of one severity leaves the others as they are, which `initial` shows.
     static func severities(
         _ key: String, _ path: any WritableKeyPath<Record, SeverityMap> & Sendable, _ schema: Schema<SeverityMap>,
-        _ doc: String
+        of initial: Record, _ doc: String
     ) -> Self {
-        Field(key, schema, doc) { record, map in record[keyPath: path].words.merge(map.words) { $1 } }
+        let defaultText = initial[keyPath: path].configText
+        let example = schema.shape.records.first?.first.map { "{ \($0.key): \($0.example ?? "") }" }
+        return Field(key, schema, defaultText: defaultText, doc, example: defaultText ?? example) { record, map in
+            record[keyPath: path].words.merge(map.words) { $1 }
+        }
+    }
+}
+
+extension SeverityMap {
+    /// As the configuration writes it; nil where the system's own defaults are.
+    fileprivate var configText: String? {
+        let entries = Severity.allCases.compactMap { severity in
+            self[severity].map { "\(severity.rawValue): \($0)" }
+        }
+        return entries.isEmpty ? nil : "{ \(entries.joined(separator: ", ")) }"
     }
 }

@@ -20,15 +20,22 @@ struct TargetDraft<Own: Sendable>: Sendable {
 
     static func fields(_ initial: TargetDraft) -> [Field<TargetDraft>] {
         [
-            Field("hold_during", \.hold, .hold, "When messages wait."),
-            Field("limits", \.limits, .limits, "How much it is sent at once."),
-            Field("fallback", \.fallback, .targetID, "The target that gets what dies here."),
-            Field("tls", \.tls, .tls, "How its certificate is trusted."),
-            Field("proxy", \.proxy, .proxy, "The proxy on the way; the environment's by default."),
+            Field(
+                "hold_during", \.hold, .hold,
+                "When messages wait, to be told as one afterwards: windows, or `{ not: office, except: critical }`.",
+                example: "{ not: office, except: critical }"),
+            Field(
+                "limits", \.limits, .limits, "How much it is sent at once.",
+                example: "{ per_minute: 30, digest_over: 10 }"),
+            Field("fallback", \.fallback, .targetID, "The target that gets what can not be delivered here."),
+            Field(
+                "tls", \.tls, .tls, "How its certificate is trusted; as the system does by default.",
+                example: "{ ca_file: /etc/tocsin/ca.pem }"),
+            Field("proxy", \.proxy, .proxy, "The proxy on the way; the environment's (`HTTPS_PROXY`) by default."),
             Field(
                 "timeout", \.timeout, .duration(.seconds(1)...(.seconds(600))), of: initial,
-                "Bounds one request, connecting included."),
-            Field("retry", \.retry, .retry, "How long delivery is tried."),
+                "How long one request may take, connecting included."),
+            Field("retry", \.retry, .retry, "How long delivery is tried.", example: "{ for: 24h, max_age: 7d }"),
         ]
     }
 }

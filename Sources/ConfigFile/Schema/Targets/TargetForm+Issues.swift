@@ -6,7 +6,9 @@ extension TargetForm {
         return TargetForm(
             .gitHub, initial,
             [
-                Field("url", \.url, .address, "The API of GitHub Enterprise Server; GitHub's own by default."),
+                Field(
+                    "url", \.url, .address, "The API of GitHub Enterprise Server; GitHub's own by default.",
+                    example: "https://github.example.net/api/v3"),
                 Field("token", \.token, .token("a token"), isRequired: true, "A token that may write issues."),
                 Field("repository", \.repository, .repository, isRequired: true, "The repository, as `owner/name`."),
                 Field("labels", \.labels, .labelNames, "Labels of each issue, beside the one that is its key."),
@@ -21,11 +23,13 @@ extension TargetForm {
         return TargetForm(
             .gitLab, initial,
             [
-                Field("url", \.url, .address, "The address of a GitLab of your own; GitLab.com by default."),
+                Field(
+                    "url", \.url, .address, "The address of a GitLab of your own; GitLab.com by default.",
+                    example: "https://gitlab.example.net"),
                 Field("token", \.token, .token("a token"), isRequired: true, "A token with the scope `api`."),
                 Field(
                     "project", \.repository, .words("a project"), isRequired: true,
-                    "The project, by its path as `group/name`, or by its number."),
+                    "The project, by its path as `group/name`, or by its number.", example: "it/ops"),
                 Field("labels", \.labels, .labelNames, "Labels of each issue, beside the one that is its key."),
                 Field(
                     "on_recovery", \.onRecovery, .choice, of: initial, "Whether the ticket is closed when it is over."),
@@ -36,14 +40,18 @@ extension TargetForm {
     static var jira: TargetForm {
         let initial = JiraSettings(url: Secret(""), logon: .none, project: "")
         let fields: [Field<JiraSettings>] = [
-            Field("url", \.url, .address, isRequired: true, "The address of the site."),
-            Field("project", \.project, .words("a key"), isRequired: true, "The key of the project, as `OPS`."),
+            Field(
+                "url", \.url, .address, isRequired: true, "The address of the site.",
+                example: "https://acme.atlassian.net"),
+            Field("project", \.project, .words("a key"), isRequired: true, "The key of the project.", example: "OPS"),
             Field("issue_type", \.issueType, .name, of: initial, "The type of the issues."),
             Field("labels", \.labels, .labelNames, "Labels of each issue, beside the one that is its key."),
-            .severities("priority", \.priorities, .severityMap, "Its priority, one for all or one for each severity."),
+            .severities(
+                "priority", \.priorities, .severityMap, of: initial,
+                "Its priority, one for all or one for each severity."),
             Field(
                 "transition", \.transition, .optionalWords,
-                "The transition that closes; the first that leads to something done by default."),
+                "The transition that closes; the first that leads to something done by default.", example: "Done"),
             Field("on_recovery", \.onRecovery, .choice, of: initial, "Whether the ticket is closed when it is over."),
         ]
         return TargetForm(
@@ -55,7 +63,8 @@ extension TargetForm {
 
 extension Schema where Value == String {
     fileprivate static var repository: Self {
-        .text("a repository") { (text, _) throws(TextProblem) in
+        .text(TextForm("a repository", pattern: #"[^/\s]+/[^/\s]+"#, example: "acme/ops")) {
+            (text, _) throws(TextProblem) in
             guard text.value.wholeMatch(of: /[^\/\s]+\/[^\/\s]+/) != nil else {
                 throw TextProblem("is no repository; write it as `owner/name`")
             }
@@ -68,7 +77,8 @@ extension Schema where Value == [String] {
     /// No system takes a comma in a label, and Jira no space.
     fileprivate static var labelNames: Self {
         .oneOrMore(
-            of: Schema<String>.text("a label") { (text, _) throws(TextProblem) in
+            of: Schema<String>.text(TextForm("a label", pattern: #"[^\s,]+"#, example: "backup", takesNumbers: true)) {
+                (text, _) throws(TextProblem) in
                 guard text.value.wholeMatch(of: /[^\s,]+/) != nil else {
                     throw TextProblem("is no label; it has neither spaces nor commas")
                 }

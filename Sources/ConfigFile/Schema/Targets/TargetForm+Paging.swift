@@ -34,7 +34,9 @@ extension TargetForm {
             .splunkOnCall, SplunkOnCallSettings(),
             [
                 Field("api_key", \.apiKey, .optionalToken("a key"), "The key of the REST endpoint."),
-                Field("routing_key", \.routingKey, .optionalWords, "The routing key, which says who is called."),
+                Field(
+                    "routing_key", \.routingKey, .optionalWords, "The routing key, which says who is called.",
+                    example: "backup"),
                 Field(
                     "url", \.url, .optionalAddress,
                     "The whole address of the REST endpoint; with `api_key` only what comes before the keys."),
@@ -55,7 +57,9 @@ extension TargetForm {
         TargetForm(
             .incidentIO, IncidentIOSettings(url: Secret(""), token: Secret("")),
             [
-                Field("url", \.url, .address, isRequired: true, "The address of an HTTP alert source."),
+                Field(
+                    "url", \.url, .address, isRequired: true, "The address of an HTTP alert source.",
+                    example: "${INCIDENT_IO_URL}"),
                 Field("token", \.token, .token("a token"), isRequired: true, "The token of that alert source."),
             ],
             service: { .incidentIO($0) })
@@ -64,7 +68,11 @@ extension TargetForm {
     static var grafanaOnCall: TargetForm {
         TargetForm(
             .grafanaOnCall, GrafanaOnCallSettings(url: Secret("")),
-            [Field("url", \.url, .address, isRequired: true, "The address of a formatted webhook integration.")],
+            [
+                Field(
+                    "url", \.url, .address, isRequired: true, "The address of a formatted webhook integration.",
+                    example: "${GRAFANA_ONCALL_URL}")
+            ],
             service: { .grafanaOnCall($0) })
     }
 
@@ -73,7 +81,9 @@ extension TargetForm {
         return TargetForm(
             .alertmanager, initial,
             [
-                Field("url", \.url, .address, isRequired: true, "The address of one member; each is a target."),
+                Field(
+                    "url", \.url, .address, isRequired: true, "The address of one member; each is a target.",
+                    example: "http://alertmanager.example.net:9093"),
                 Field(
                     "expires_after", \.expiresAfter, .duration(.seconds(300)...(.seconds(3650 * 86400))), of: initial,
                     "How long an alert lasts that nobody ends and nobody repeats."),

@@ -54,7 +54,8 @@ struct TargetForm: Sendable {
         }
     }
 
-    private static let typeDoc = "What it is: a chat, a pager, a ticket system, or `webhook` for anything else."
+    private static let typeDoc =
+        "What it is: a chat, a pager, a ticket system, or `webhook` for anything else that takes JSON."
 
     /// Whether another kind has this key and this one has not.
     func isStranger(_ key: String) -> Bool { !ownKeys.contains(key) && !Self.owners(of: key).isEmpty }
