@@ -84,7 +84,9 @@ let package = Package(
         tests(of: "Simulator", [http, sockets]),
         tests(
             of: "Daemon",
-            ["Core", "ConfigFile", "HTTPTransport", "EnterpriseManager", "Storage", log, sockets]),
+            [
+                "Core", "Templating", "ConfigFile", "HTTPTransport", "EnterpriseManager", "Targets", "Storage", log, sockets,
+            ]),
         .testTarget(
             name: "EndToEndTests",
             dependencies: ["tocsin", "Core", "HTTPTransport", "Simulator", "Storage", "TestSupport"],

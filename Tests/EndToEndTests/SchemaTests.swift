@@ -1,4 +1,4 @@
-import Foundation
+import TestSupport
 import Testing
 
 /// What the tool prints about its configuration is what stands in the repository, for editors and for people.
