@@ -13,8 +13,12 @@ struct DataAge: Sendable {
     private var isUnknown = false
 
     /// Asks when it is time; what can not be read is said once, and the age is unknown.
-    mutating func look(_ client: EnterpriseManagerClient, at now: Date, _ log: Logger) async {
-        if let askedAt, now.timeIntervalSince(askedAt) < Self.askEvery, now >= askedAt { return }
+    ///
+    /// - Parameter every: Seconds; 0 asks in any case.
+    mutating func look(
+        _ client: EnterpriseManagerClient, at now: Date, every: TimeInterval = askEvery, _ log: Logger
+    ) async {
+        if let askedAt, now.timeIntervalSince(askedAt) < every, now >= askedAt { return }
         askedAt = now
         do {
             state = try await client.collectionState()

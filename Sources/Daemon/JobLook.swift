@@ -20,7 +20,7 @@ struct JobLook: Sendable {
         let list = try await watcher.client.sessionList(of: job, unless: isQuiet ? memo?.digest : nil)
         guard case .changed(let digest, let references) = list else {
             guard let memo else { preconditionFailure("unchanged against nothing") }
-            watcher.shell.board.note(.unchanged, bytes: memo.digest.byteCount, of: job.source)
+            watcher.shell.board.note(.unchanged, bytes: memo.digest.byteCount, of: job.source, at: now)
             return .seen(memo, deadline: deadline)
         }
         let stored = try await watcher.store.job(job.key)
@@ -33,7 +33,7 @@ struct JobLook: Sendable {
         if let error = batch.failed.first { throw error }
         // A job with a running session is read although its list is the same.
         let outcome: SourceActivity.List = digest == memo?.digest ? .unchanged : .changed
-        watcher.shell.board.note(outcome, bytes: digest.byteCount, of: job.source)
+        watcher.shell.board.note(outcome, bytes: digest.byteCount, of: job.source, at: now)
         return .seen(
             LookMemo.Entry(job: job, digest: digest, hasOpen: !record.ledger.openSessions.isEmpty), deadline: next)
     }

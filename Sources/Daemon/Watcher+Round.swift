@@ -140,7 +140,7 @@ extension Watcher {
         case .failure(let failure):
             memo.note(.judged(deadline: memo.deadlines[done.job.key]), of: done.job)
             round.failures[done.job.key] = Round.Failure(failure)
-            shell.board.note(.failed, bytes: 0, of: settings.id)
+            shell.board.note(.failed, bytes: 0, of: settings.id, at: shell.now())
         }
     }
 

@@ -18,6 +18,8 @@ struct Watcher: Sendable {
         var coverage: Coverage
         /// Of the last round; nil where the job lists could not be read.
         var scene: Scene?
+        /// Of the last complete round: its start, and the end of EM's own collection that it saw.
+        var lastSight: (at: Date, collectedAt: Date)?
     }
 
     private var firstState: State {
@@ -39,10 +41,12 @@ struct Watcher: Sendable {
         state.memo.silences = await activeSilences() ?? []
         while !Task.isCancelled, !term.isOver {
             let start = shell.now()
-            let round = await round(&state, isSpread: !state.memo.isEmpty, pace)
-            // What was broken off says nothing of the source.
-            if Task.isCancelled || term.isOver { break }
-            report(round, &state)
+            if await !hasNothingNew(&state) {
+                let round = await round(&state, isSpread: !state.memo.isEmpty, pace)
+                // What was broken off says nothing of the source.
+                if Task.isCancelled || term.isOver { break }
+                report(round, &state)
+            }
             let next = start + settings.poll.every / .seconds(1)
             while let over = await silencesOver(by: next, &state.memo, pace) {
                 await attend(to: over, state.scene, &state.memo, pace)
@@ -63,6 +67,8 @@ struct Watcher: Sendable {
     }
 
     private func report(_ round: Round, _ state: inout State) {
+        let collectedAt = round.outcome == .complete ? round.collectedAt : nil
+        state.lastSight = collectedAt.map { (at: round.startedAt, collectedAt: $0) }
         state.log.note(round, to: shell.log)
         shell.board.note(round, of: settings.id, uncovered: state.coverage.uncovered(round.jobs))
     }

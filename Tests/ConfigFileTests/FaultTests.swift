@@ -88,7 +88,9 @@ import Testing
         Case("url: https://em.example.com, username: a, password: b, tls: { client_key: 🟥k.pem }", "without its"),
         Case("url: https://em.example.com, username: a, password: b, poll: { every: 🟥10ms }", "is too short"),
         Case("url: https://em.example.com, username: a, password: b, poll: { parallel: 🟥65 }", "from 1 to 64"),
-        Case("url: https://em.example.com, username: a, password: b, poll: { follow: 🟥collection }", "not supported"),
+        Case(
+            "url: https://em.example.com, username: a, password: b, poll: { follow: 🟥colection }",
+            "did you mean `collection`?"),
         Case("url: https://em.example.com, username: a, password: b, format: 🟥jsn", "did you mean `json`?"),
         Case("url: https://em.example.com, username: a, password: b, jobs: { kinds: [🟥copy] }", "`nas`, `backup`"),
         Case("url: https://em.example.com, username: a, password: b, jobs: { exclude: 🟥/(/ }", "no regular expression"),

@@ -80,24 +80,9 @@ extension Schema where Value == SourceSettings.Poll {
                     "parallel", \.parallel, .integer(1...SourceSettings.Poll.parallelMax), of: initial,
                     "Requests under way at once, at most."),
                 Field(
-                    "follow", \.follow, .choice(of: "follow", without: Unsupported.follows), of: initial,
+                    "follow", \.follow, .choice, of: initial,
                     "Look at every `interval`, or after each `collection` of Enterprise Manager's own."),
             ])
-    }
-}
-
-extension Schema where Value: RawRepresentable & CaseIterable & Hashable & Sendable, Value.RawValue == String {
-    /// One of the words that the type itself lists, but for those that this version can not do.
-    fileprivate static func choice(of key: String, without unsupported: Set<Value>) -> Self {
-        var schema = choice.then { value, node, reader -> Value? in
-            guard !unsupported.contains(value) else {
-                Unsupported.report("`\(key): \(value.rawValue)`", at: node.place, to: reader)
-                return nil
-            }
-            return value
-        }
-        schema.show = choice.show
-        return schema
     }
 }
 

@@ -17,7 +17,6 @@ package struct Unsupported: Hashable, Sendable {
 
     package static let nothing = Unsupported(keys: [], events: [])
 
-    static let follows: Set<SourceSettings.Follow> = [.collection]
 
     static func report(key: String, at place: Place, to reader: Reader) {
         if reader.unsupported.keys.contains(key) { report("`\(key)`", at: place, to: reader) }

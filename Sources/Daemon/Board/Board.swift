@@ -43,13 +43,24 @@ package final class Board: Sendable {
     func note(_ round: Round, of source: Source.ID, uncovered: Int) {
         state.withLock { state in
             state.sources[source, default: SourceActivity()].note(round, uncovered: uncovered)
+            state.sources[source]?.progressAt = round.endedAt
             state.roundSeconds.note(round.duration)
         }
     }
 
-    /// - Parameter bytes: Of the list's body; 0 where none came.
-    func note(_ list: SourceActivity.List, bytes: Int, of source: Source.ID) {
+    /// Its lists are as they were at the last complete look, and that is known without reading them.
+    func noteNothingNew(of source: Source.ID, at now: Date) {
         state.withLock { state in
+            state.sources[source, default: SourceActivity()].lastCompleteLookAt = now
+            state.sources[source, default: SourceActivity()].lastRoundEndedAt = now
+            state.sources[source, default: SourceActivity()].progressAt = now
+        }
+    }
+
+    /// - Parameter bytes: Of the list's body; 0 where none came.
+    func note(_ list: SourceActivity.List, bytes: Int, of source: Source.ID, at now: Date) {
+        state.withLock { state in
+            state.sources[source, default: SourceActivity()].progressAt = now
             state.sources[source, default: SourceActivity()].lists[list, default: 0] += 1
             state.sources[source, default: SourceActivity()].listBytes += bytes
         }

@@ -25,6 +25,8 @@ struct SourceActivity: Hashable, Sendable {
     /// nil before the first round ended.
     var lastOutcome: Round.Outcome?
     var lastRoundEndedAt: Date?
+    /// When its loop last noted anything; nil: never.
+    var progressAt: Date?
     var lastRoundSeconds: TimeInterval = 0
     /// Start of the last complete round since the start.
     var lastCompleteLookAt: Date?

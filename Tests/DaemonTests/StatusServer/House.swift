@@ -92,7 +92,7 @@ struct House {
         let look = Look(record: record, ended: [session], deliveries: deliveries)
         try await store.commit(look)
         shell.board.note(look)
-        shell.board.note(.changed, bytes: 1000, of: Self.source)
+        shell.board.note(.changed, bytes: 1000, of: Self.source, at: Self.now)
         var round = Round(startedAt: Self.now - age)
         round.endedAt = round.startedAt + 2
         round.jobs = [Self.job, Self.other]
