@@ -5,6 +5,8 @@
 #include <malloc.h>
 #include <pthread.h>
 #include <string.h>
+#include <sys/prctl.h>
+#include <sys/resource.h>
 #include <wchar.h>
 
 void clinux_name_thread(const char *name) {
@@ -18,6 +20,14 @@ void clinux_use_one_malloc_arena(void) {
     mallopt(M_ARENA_MAX, 1);
     // Left alone, glibc raises this with every large block that is freed, and keeps such blocks from then on.
     mallopt(M_MMAP_THRESHOLD, 1 << 20);
+}
+
+void clinux_forbid_core_dumps(void) {
+    // A handler of core dumps that is a program is started whatever the limit says; what can not be dumped, it never
+    // gets. The limit is for kernels that were told otherwise.
+    prctl(PR_SET_DUMPABLE, 0);
+    struct rlimit none = {0, 0};
+    setrlimit(RLIMIT_CORE, &none);
 }
 
 static locale_t utf8;

@@ -37,9 +37,22 @@ package struct ConfigReader: Sendable {
         checks.checkNames()
         checks.checkTemplates()
         if let draft, let root { checks.check(draft, of: root) }
+        warnOfOpenSecrets(reader, in: include.files)
         let configuration = reader.hasErrors ? nil : draft?.configuration(in: environment)
         return Outcome(
             configuration: configuration, problems: ordered(reader.problems, by: include.files), files: include.files)
+    }
+
+    /// Once for each file, at its first secret.
+    private func warnOfOpenSecrets(_ reader: Reader, in files: [String]) {
+        for file in files {
+            let places = reader.secretPlaces.filter { $0.file == file }
+            let first = places.min { ($0.line, $0.column) < ($1.line, $1.column) }
+            guard let first, reader.environment.isOpenToOthers(file) else { continue }
+            reader.warn(
+                "a secret stands here, and everybody on this machine can read the file: `chmod o-r \(file)`, or put "
+                    + "secrets into variables, `${file:…}` or `${credential:…}`", at: first)
+        }
     }
 
     /// What an alias repeats has one place and is told once.

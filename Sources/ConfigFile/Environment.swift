@@ -19,6 +19,8 @@ package struct Environment: Sendable {
     package var readFile: @Sendable (_ path: String, _ bytesMax: Int) throws(FileFault) -> [UInt8]
     /// The paths that a pattern of the shell matches, in any order.
     package var glob: @Sendable (_ pattern: String) -> [String]
+    /// Whether everybody on this machine may read the file.
+    package var isOpenToOthers: @Sendable (_ path: String) -> Bool
 
     package init(
         variables: [String: String] = [:], timeZone: TimeZone = .gmt,
@@ -26,20 +28,22 @@ package struct Environment: Sendable {
         readFile: @escaping @Sendable (String, Int) throws(FileFault) -> [UInt8] = { (_, _) throws(FileFault) in
             throw FileFault("there are no files here")
         },
-        glob: @escaping @Sendable (String) -> [String] = { _ in [] }
+        glob: @escaping @Sendable (String) -> [String] = { _ in [] },
+        isOpenToOthers: @escaping @Sendable (String) -> Bool = { _ in false }
     ) {
         self.variables = variables
         self.timeZone = timeZone
         self.now = now
         self.readFile = readFile
         self.glob = glob
+        self.isOpenToOthers = isOpenToOthers
     }
 
     /// That of this process, at this moment.
     package static var process: Environment {
         Environment(
             variables: ProcessInfo.processInfo.environment, timeZone: .current, now: Date(),
-            readFile: readFile(path:bytesMax:), glob: paths(matching:))
+            readFile: readFile(path:bytesMax:), glob: paths(matching:), isOpenToOthers: isOpenToOthers(path:))
     }
 
     @Sendable private static func readFile(path: String, bytesMax: Int) throws(FileFault) -> [UInt8] {
@@ -53,6 +57,11 @@ package struct Environment: Sendable {
             let reason = cause.domain == NSPOSIXErrorDomain ? String(cString: strerror(Int32(cause.code))) : nil
             throw FileFault(reason ?? "it is missing, or not a file that may be read")
         }
+    }
+
+    @Sendable private static func isOpenToOthers(path: String) -> Bool {
+        var status = stat()
+        return stat(path, &status) == 0 && status.st_mode & S_IROTH != 0
     }
 
     @Sendable private static func paths(matching pattern: String) -> [String] {

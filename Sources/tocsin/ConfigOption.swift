@@ -1,4 +1,5 @@
 import ArgumentParser
+import CLinux
 import ConfigFile
 import Core
 import Daemon
@@ -46,6 +47,7 @@ struct ConfigOption: ParsableArguments {
     private static func read(
         _ path: String, in environment: Environment, _ tellsWarnings: Bool = true
     ) throws -> (configuration: Configuration, warnings: [ConfigProblem]) {
+        clinux_forbid_core_dumps()
         let outcome = ConfigurationFile.read(path, environment: environment)
         if tellsWarnings || outcome.configuration == nil {
             for problem in outcome.problems { Console.say(problem.description) }

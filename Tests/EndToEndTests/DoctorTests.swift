@@ -37,6 +37,9 @@ import Testing
           - { name: failed, when: { result: failed }, notify: chat }
           - { name: blind, event: blind, notify: chat }
         """.write(to: folder.appending(path: "config.yaml"), atomically: true, encoding: .utf8)
+        // Others could read the password.
+        try FileManager.default.setAttributes(
+            [.posixPermissions: 0o600], ofItemAtPath: folder.appending(path: "config.yaml").path)
     }
 
     private func steps(_ ending: Tool.Ending) throws -> [Step] {

@@ -19,6 +19,8 @@ final class Reader {
     var builtNames: [BuiltName] = []
     /// Values of each label, in the order of the file.
     var labelValues: [String: [Text]] = [:]
+    /// Where a secret stands in the file itself.
+    private(set) var secretPlaces: [Place] = []
 
     init(environment: Environment, unsupported: Unsupported) {
         self.environment = environment
@@ -31,6 +33,14 @@ final class Reader {
 
     func warn(_ message: String, at place: Place) {
         problems.append(ConfigProblem(message, at: place, severity: .warning))
+    }
+
+    /// What comes from elsewhere, in part or as a whole, is not in the file; a mere prefix to it is no secret.
+    func noteSecret(_ text: Text) {
+        guard !text.isEmpty, text.pieces.allSatisfy(\.isLiteral) else { return }
+        // Scheme, host and port alone, as those of a proxy, keep nothing from anybody.
+        let isOrigin = text.value.wholeMatch(of: /[a-z0-9]+:\/\/[^\/@?#]+\/?/) != nil
+        if !isOrigin { secretPlaces.append(text.place) }
     }
 
     /// Says whose the templates are that were read since there were `count`.

@@ -30,7 +30,10 @@ extension Schema {
         let shape = shape ?? .text(form)
         return Schema(shape: shape) { node, reader in
             guard var text = reader.text(node, wanted: shape) else { return nil }
-            if isSecret { text.isSecret = true }
+            if isSecret {
+                text.isSecret = true
+                reader.noteSecret(text)
+            }
             do throws(TextProblem) {
                 return try parse(text, reader)
             } catch {
