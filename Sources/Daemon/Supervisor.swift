@@ -21,11 +21,19 @@ package struct Supervisor: Sendable {
     private let store: any Store
     private let transport: Transport
     private let shell: Shell
+<<<<<<< HEAD
     private let reloads: Reloads
 
     package init(
         path: String, environment: @escaping @Sendable () -> Environment, store: any Store, transport: Transport,
         shell: Shell, reloads: Reloads = Reloads(),
+=======
+    private let service: Service?
+
+    package init(
+        path: String, environment: @escaping @Sendable () -> Environment, store: any Store, transport: Transport,
+        shell: Shell, service: Service? = nil,
+>>>>>>> 704d836 (Tell the service manager when tocsin is ready, reloads, stops and goes on, from a tightly sandboxed unit)
         adjust: @escaping @Sendable (Configuration) -> Configuration = { $0 }
     ) {
         self.path = path
@@ -34,7 +42,11 @@ package struct Supervisor: Sendable {
         self.store = store
         self.transport = transport
         self.shell = shell
+<<<<<<< HEAD
         self.reloads = reloads
+=======
+        self.service = service
+>>>>>>> 704d836 (Tell the service manager when tocsin is ready, reloads, stops and goes on, from a tightly sandboxed unit)
     }
 
     /// Until it is ordered to end, or the orders are over.
@@ -48,11 +60,13 @@ package struct Supervisor: Sendable {
         defer { reloads.bell.leave(listener) }
         await withTaskGroup(of: Void.self) { group in
             group.addTask { await runTerms(Generation(configuration: first, daemon: daemon), server, listener) }
+            if let service { group.addTask { await service.run() } }
             // An order to end is obeyed while a term ends, too: that can take as long as a target's time limit.
             for await order in orders {
                 guard order == .reload else { break }
                 reloads.order()
             }
+            service?.isStopping()
             group.cancelAll()
         }
         shell.log.info("stopped")
@@ -66,13 +80,22 @@ package struct Supervisor: Sendable {
             let next = await withTaskGroup(of: Void.self) { group -> Generation? in
                 let term = Term()
                 current.daemon.start(in: &group, term)
+                service?.isReady(current.configuration)
                 while !Task.isCancelled {
+<<<<<<< HEAD
                     await listener.wait()
                     guard !Task.isCancelled else { return nil }
                     asking = reloads.takeWaiting()
                     let reading = read(after: current.configuration)
                     guard case .changed(let next) = reading else {
                         for one in asking { one.yield(reading.outcome) }
+=======
+                    await reloads.wait()
+                    guard !Task.isCancelled else { continue }
+                    service?.isReloading()
+                    guard let next = reloaded(from: current.configuration) else {
+                        service?.isReady(current.configuration)
+>>>>>>> 704d836 (Tell the service manager when tocsin is ready, reloads, stops and goes on, from a tightly sandboxed unit)
                         continue
                     }
                     shell.log.info("the configuration changes", metadata: ["file": "\(path)"])
