@@ -21,19 +21,12 @@ package struct Supervisor: Sendable {
     private let store: any Store
     private let transport: Transport
     private let shell: Shell
-<<<<<<< HEAD
     private let reloads: Reloads
-
-    package init(
-        path: String, environment: @escaping @Sendable () -> Environment, store: any Store, transport: Transport,
-        shell: Shell, reloads: Reloads = Reloads(),
-=======
     private let service: Service?
 
     package init(
         path: String, environment: @escaping @Sendable () -> Environment, store: any Store, transport: Transport,
-        shell: Shell, service: Service? = nil,
->>>>>>> 704d836 (Tell the service manager when tocsin is ready, reloads, stops and goes on, from a tightly sandboxed unit)
+        shell: Shell, reloads: Reloads = Reloads(), service: Service? = nil,
         adjust: @escaping @Sendable (Configuration) -> Configuration = { $0 }
     ) {
         self.path = path
@@ -42,11 +35,8 @@ package struct Supervisor: Sendable {
         self.store = store
         self.transport = transport
         self.shell = shell
-<<<<<<< HEAD
         self.reloads = reloads
-=======
         self.service = service
->>>>>>> 704d836 (Tell the service manager when tocsin is ready, reloads, stops and goes on, from a tightly sandboxed unit)
     }
 
     /// Until it is ordered to end, or the orders are over.
@@ -82,20 +72,14 @@ package struct Supervisor: Sendable {
                 current.daemon.start(in: &group, term)
                 service?.isReady(current.configuration)
                 while !Task.isCancelled {
-<<<<<<< HEAD
                     await listener.wait()
                     guard !Task.isCancelled else { return nil }
+                    service?.isReloading()
                     asking = reloads.takeWaiting()
                     let reading = read(after: current.configuration)
                     guard case .changed(let next) = reading else {
-                        for one in asking { one.yield(reading.outcome) }
-=======
-                    await reloads.wait()
-                    guard !Task.isCancelled else { continue }
-                    service?.isReloading()
-                    guard let next = reloaded(from: current.configuration) else {
                         service?.isReady(current.configuration)
->>>>>>> 704d836 (Tell the service manager when tocsin is ready, reloads, stops and goes on, from a tightly sandboxed unit)
+                        for one in asking { one.yield(reading.outcome) }
                         continue
                     }
                     shell.log.info("the configuration changes", metadata: ["file": "\(path)"])

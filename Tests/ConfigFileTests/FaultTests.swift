@@ -278,8 +278,7 @@ import Testing
 
     @Test(arguments: chats)
     func `in a chat`(_ item: Case) {
-        let use = "rules:\n  - { name: a, notify: t }" + Sample.guards.replacing("ops", with: "t")
-        check(item.wrapped("targets: { t: { ", " } }\n" + use), prefix: Sample.head)
+        check(item.wrapped(Sample.head + "targets: { t: { ", " } }\nrules: [{ name: a, notify: t }]\n"))
     }
 
     static let desks: [Case] = [

@@ -12,11 +12,9 @@ package struct Unsupported: Hashable, Sendable {
         self.events = events
     }
 
-    package static let ofThisVersion = Unsupported(
-        keys: ["digests"], events: [])
+    package static let ofThisVersion = Unsupported(keys: ["digests"], events: [])
 
     package static let nothing = Unsupported(keys: [], events: [])
-
 
     static func report(key: String, at place: Place, to reader: Reader) {
         if reader.unsupported.keys.contains(key) { report("`\(key)`", at: place, to: reader) }

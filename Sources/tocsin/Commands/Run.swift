@@ -35,12 +35,13 @@ struct Run: AsyncParsableCommand {
                 configuration: configuration, store: store, transport: transport, shell: shell
             ).runOnce()
         } else {
-<<<<<<< HEAD
             let reloads = Reloads()
             let server = try StatusServer(configuration, store: store, shell: shell, reloads: reloads)
+            let service = Service(
+                configuration, variables: ProcessInfo.processInfo.environment, store: store, shell: shell)
             let supervisor = Supervisor(
                 path: path, environment: { .process }, store: store, transport: transport, shell: shell,
-                reloads: reloads)
+                reloads: reloads, service: service)
             let orders = Orders(watching: ConfigurationFile.read(path, environment: .process).files, store: file)
             try await withThrowingTaskGroup(of: Void.self) { group in
                 group.addTask { await StoreWatch(path: file, shell: shell).run() }
@@ -48,15 +49,6 @@ struct Run: AsyncParsableCommand {
                 try await supervisor.run(configuration, server, orders: orders.stream)
                 group.cancelAll()
             }
-=======
-            let server = try StatusServer(configuration, store: store, shell: shell)
-            let service = Service(
-                configuration, variables: ProcessInfo.processInfo.environment, store: store, shell: shell)
-            let supervisor = Supervisor(
-                path: path, environment: { .process }, store: store, transport: transport, shell: shell,
-                service: service)
-            try await Self.runUntilAsked(supervisor, configuration, server, path)
->>>>>>> 704d836 (Tell the service manager when tocsin is ready, reloads, stops and goes on, from a tightly sandboxed unit)
             isGood = true
         }
         await transport.shutdown()
