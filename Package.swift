@@ -85,7 +85,8 @@ let package = Package(
         tests(
             of: "Daemon",
             [
-                "Core", "Templating", "ConfigFile", "HTTPTransport", "EnterpriseManager", "Targets", "Storage", log, sockets,
+                "Core", "Templating", "ConfigFile", "HTTPTransport", "EnterpriseManager", "Targets", "Storage", log,
+                sockets,
             ]),
         .testTarget(
             name: "EndToEndTests",

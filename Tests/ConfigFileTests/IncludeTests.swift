@@ -11,7 +11,7 @@ import Testing
 
             """
 
-    /// Every file of it is whole; what it lacks are rules for two events.
+    /// Every file of it is whole; what it lacks are rules for these, the last where there is a second target.
     private static let gaps = ["no rule waits for `blind`", "no rule waits for `undeliverable`"]
 
     @Test func `files are merged key by key, in the order of their names`() {
@@ -84,7 +84,7 @@ import Testing
 
     @Test func `an empty folder of rules is no fault`() {
         let problems = Sample.read(Self.main).problems
-        #expect(problems.map { $0.message.prefix { $0 != ":" } } == Self.gaps.map { $0[...] })
+        #expect(problems.map { $0.message.prefix { $0 != ":" } } == Self.gaps.prefix(1).map { $0[...] })
     }
 
     @Test func `a folder is no file`() {

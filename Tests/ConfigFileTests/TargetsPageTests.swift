@@ -11,7 +11,7 @@ import Testing
 
     private static func blocks() throws -> [Substring] {
         let text = try String(contentsOf: page, encoding: .utf8)
-        return text.matches(of: /(?s)```yaml\n(.*?)```/).map(\.output.1)
+        return text.matches(of: /(?s)```yaml targets\n(.*?)```/).map(\.output.1)
     }
 
     /// The targets of one block, with every variable set.

@@ -25,12 +25,16 @@ import Testing
     }
 
     @Test func `nobody is told to wait for an event that can not be waited for`() {
-        let text = Sample.head + FaultTests.chat + "rules: [{ name: a, notify: ops }]\n"
+        let targets =
+            FaultTests.chat.replacing(" }\n", with: ", page: { type: pagerduty, routing_key: x } }\n")
+        let text = Sample.head + targets + "rules: [{ name: a, notify: [ops, page] }]\n"
         let read = { (events: Set<Event>) in
             Sample.read(text, unsupported: Unsupported(keys: [], events: events)).problems.map(\.message)
         }
         #expect(read([.blind, .undeliverable]) == [])
         #expect(read([.blind]).count == 1)
         #expect(read([]).count == 2)
+        let alone = Sample.head + FaultTests.chat + "rules: [{ name: a, notify: ops }]\n"
+        #expect(Sample.read(alone).problems.count == 1, "a target is not told of itself, and there is no other")
     }
 }

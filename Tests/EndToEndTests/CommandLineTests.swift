@@ -68,14 +68,14 @@ import Testing
         for line in Self.lines {
             var command = tool
             var words = line.words[...]
-            if let first = words.first, !first.hasPrefix("-") {
-                let found = tool.subcommands?.first { $0.commandName == first }
-                guard let found else {
-                    Issue.record("\(line.testDescription): there is no such command")
-                    continue
-                }
+            while let first = words.first, let found = command.subcommands?.first(where: { $0.commandName == first }) {
                 command = found
                 words = words.dropFirst()
+            }
+            let isWord = words.first.map { !$0.hasPrefix("-") } ?? false
+            guard command.commandName != tool.commandName || !isWord else {
+                Issue.record("\(line.testDescription): there is no such command")
+                continue
             }
             for (word, next) in zip(words, Array(words.dropFirst()) + [""]) where word.hasPrefix("--") {
                 let option = command.option(word.dropFirst(2))

@@ -23,7 +23,7 @@ extension Trait where Self == ConditionTrait {
                 ["run"], in: folder,
                 environment: ["NOTIFY_SOCKET": socket.address, "WATCHDOG_USEC": "1000000"])
             #expect(await socket.word("") == "READY=1")
-            #expect(running.output.contains("watching"))
+            #expect(await running.line(with: "watching") != nil)
             #expect(await socket.word("STATUS=1 job") == "STATUS=1 job, 0 open incidents, 0 waiting")
             #expect(await socket.word("WATCHDOG") == "WATCHDOG=1")
             running.send(SIGHUP)

@@ -60,6 +60,8 @@ struct ReachChecks {
         guard let entry = root.entries.first(where: { $0.key == "rules" }), !configuration.rules.isEmpty else { return }
         for (event, silence) in Self.guards where !reader.unsupported.events.contains(event) {
             guard !configuration.rules.contains(where: { $0.event == event }) else { continue }
+            // A target is not told of itself: with one alone, nobody else could be.
+            if event == .undeliverable, configuration.targets.count < 2 { continue }
             reader.warn("no rule waits for `\(event.rawValue)`: \(silence)", at: entry.keyPlace)
         }
     }

@@ -73,6 +73,7 @@ import Testing
         "without its `client_cert`", "can not both be used", "is missing beside", "does nothing: the `url` holds both",
         "either `api_key` and", "and `password`, is missing", "belongs to `api: table`", "write one of them",
         "`result` is missing: how it ended", "has no `result` yet", "needs a `token`", "and no digests",
+        "either the `url` of a webhook, or",
         // Of headers, any is possible but those.
         "stands here twice", "is set by the request itself",
         // What a later version can.

@@ -19,7 +19,8 @@ extension TargetForm {
             kind, ChannelHookSettings(url: Secret("")),
             [
                 Field("url", \.url, .address, isRequired: true, "The URL of its incoming webhook; it is a secret."),
-                Field("channel", \.channel, .optionalWords, "Another channel than the webhook's own."),
+                Field(
+                    "channel", \.channel, .optionalWords, "Another channel than the webhook's own.", example: "backups"),
             ],
             service: service)
     }
@@ -32,7 +33,9 @@ extension TargetForm {
                     "url", \.url, .address, "The URL of an incoming webhook; with a `token` another address of the API."
                 ),
                 Field("token", \.token, .optionalToken("a token"), "The token of a bot, `xoxb-…`."),
-                Field("channel", \.channel, .optionalWords, "The id or the name of the bot's channel."),
+                Field(
+                    "channel", \.channel, .optionalWords, "The id or the name of the bot's channel.", example: "backups"
+                ),
             ],
             check: { settings, node, reader in
                 pair(("token", settings.token != nil), ("channel", settings.channel != nil), node, reader)
@@ -48,7 +51,9 @@ extension TargetForm {
                     "url", \.url, .address, "The URL of an incoming webhook; with a `token` another address of the API."
                 ),
                 Field("token", \.token, .optionalToken("a token"), "The token of a bot."),
-                Field("room", \.room, .optionalWords, "The id of the bot's room."),
+                Field(
+                    "room", \.room, .optionalWords, "The id of the bot's room.", example: "Y2lzY29zcGFyazovL3VzL1JPT00v"
+                ),
             ],
             check: { settings, node, reader in
                 pair(("token", settings.token != nil), ("room", settings.room != nil), node, reader)

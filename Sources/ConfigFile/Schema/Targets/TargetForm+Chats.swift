@@ -6,10 +6,16 @@ extension TargetForm {
             .zulip, ZulipSettings(url: Secret(""), email: "", apiKey: Secret(""), channel: ""),
             [
                 Field("url", \.url, .address, isRequired: true, "The address of the organization."),
-                Field("email", \.email, .words("an address"), isRequired: true, "The address of the bot."),
+                Field(
+                    "email", \.email, .words("an address"), isRequired: true, "The address of the bot.",
+                    example: "tocsin-bot@acme.zulipchat.com"),
                 Field("api_key", \.apiKey, .token("a key"), isRequired: true, "The API key of the bot."),
-                Field("channel", \.channel, .words("a channel"), isRequired: true, "The channel that it writes to."),
-                Field("topic", \.topic, .optionalWords, "One topic for all; one for each job by default."),
+                Field(
+                    "channel", \.channel, .words("a channel"), isRequired: true, "The channel that it writes to.",
+                    example: "backups"),
+                Field(
+                    "topic", \.topic, .optionalWords, "One topic for all; one for each job by default.",
+                    example: "backups"),
             ],
             service: { .zulip($0) })
     }
@@ -20,7 +26,9 @@ extension TargetForm {
             [
                 Field("url", \.url, .address, isRequired: true, "The address of the homeserver."),
                 Field("token", \.token, .token("a token"), isRequired: true, "The access token of a user."),
-                Field("room", \.room, .matrixRoom, isRequired: true, "The id of a room that is not encrypted, `!…`."),
+                Field(
+                    "room", \.room, .matrixRoom, isRequired: true, "The id of a room that is not encrypted, `!…`.",
+                    example: "\"!abcdefgh:example.net\""),
             ],
             service: { .matrix($0) })
     }
@@ -30,8 +38,10 @@ extension TargetForm {
             .telegram, TelegramSettings(token: Secret(""), chat: ""),
             [
                 Field("token", \.token, .token("a token"), isRequired: true, "The token of a bot, from @BotFather."),
-                Field("chat", \.chat, .telegramChat, isRequired: true, "The number of a chat, or a channel's `@name`."),
-                Field("topic", \.topic, .optionalNumber, "The number of a topic of the group."),
+                Field(
+                    "chat", \.chat, .telegramChat, isRequired: true, "The number of a chat, or a channel's `@name`.",
+                    example: "-1001234567890"),
+                Field("topic", \.topic, .optionalNumber, "The number of a topic of the group.", example: "7"),
                 Field("url", \.url, .address, "The address of a Bot API server of your own."),
             ],
             service: { .telegram($0) })
@@ -39,7 +49,9 @@ extension TargetForm {
 
     static var ntfy: TargetForm {
         let fields: [Field<NtfySettings>] = [
-            Field("topic", \.topic, .ntfyTopic, isRequired: true, "The topic; who knows it reads along."),
+            Field(
+                "topic", \.topic, .ntfyTopic, isRequired: true, "The topic; who knows it reads along.",
+                example: "acme-backups-4f7q"),
             Field("url", \.url, .address, "The address of a server of your own; ntfy.sh by default."),
         ]
         return TargetForm(
@@ -72,12 +84,13 @@ extension TargetForm {
             [
                 Field("url", \.url, .address, isRequired: true, "The address of the event collector."),
                 Field("token", \.token, .token("a token"), isRequired: true, "The token of an event collector."),
-                Field("index", \.index, .optionalWords, "The index; the token's own by default."),
+                Field("index", \.index, .optionalWords, "The index; the token's own by default.", example: "backup"),
                 Field("source", \.source, .name, of: initial, "The `source` of the events."),
                 Field("sourcetype", \.sourceType, .name, of: initial, "The `sourcetype` of the events."),
                 Field(
-                    "channel", \.channel, .optionalGUID, "A GUID of your own, where the token asks for acknowledgement."
-                ),
+                    "channel", \.channel, .optionalGUID,
+                    "A GUID of your own, where the token asks for acknowledgement.",
+                    example: "0f2d9cb4-1c3a-4f0e-9a77-0c2f9f6a1d11"),
             ],
             service: { .splunkHEC($0) })
     }
