@@ -277,9 +277,7 @@ import Testing
     ]
 
     @Test(arguments: chats)
-    func `in a chat`(_ item: Case) {
-        check(item.wrapped(Sample.head + "targets: { t: { ", " } }\nrules: [{ name: a, notify: t }]\n"))
-    }
+    func `in a chat`(_ item: Case) { check(Self.inTarget(item)) }
 
     static let desks: [Case] = [
         Case("type: jira, project: OPS", "`token`, or `username` and"),

@@ -3,7 +3,7 @@ import Testing
 
 /// Manual pages and shell completions, made of what the commands say of themselves.
 @Suite struct ManualTests {
-    private static let commands = ["run", "check", "preview", "schema", "jobs", "explain"]
+    private static let commands = ["run", "check", "preview", "schema", "jobs", "explain", "silence"]
 
     private func withPages(_ body: (URL) async throws -> Void) async throws {
         try await Scratch.inFolder { folder in
@@ -33,6 +33,7 @@ import Testing
                 #expect(try self.page("tocsin-\(command)", in: folder).contains("Fl -help\n"))
             }
             #expect(!page.contains("manual"), "a command that nobody is told of")
+            #expect(try self.page("tocsin-silence-add", in: folder).contains(".Nm \"tocsin silence add\""))
         }
     }
 

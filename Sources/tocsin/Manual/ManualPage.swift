@@ -12,31 +12,46 @@ struct ManualPage {
     /// The file that `man` looks for.
     var fileName: String { name + ".1" }
 
-    /// The page of the tool, and one for each of its commands.
+    /// The page of the tool, and one for each of its commands and of theirs.
     static func all(of tool: CommandInfo) -> [ManualPage] {
-        [ManualPage(of: tool)] + tool.commands.map { ManualPage(of: $0, in: tool) }
+        [ManualPage(of: tool)] + pages(of: tool.commands, below: [tool.commandName])
+    }
+
+    private static func pages(of commands: [CommandInfo], below path: [String]) -> [ManualPage] {
+        commands.flatMap { command -> [ManualPage] in
+            let path = path + [command.commandName]
+            return [ManualPage(of: command, at: path)] + pages(of: command.commands, below: path)
+        }
     }
 
     private init(of tool: CommandInfo) {
         self.init(name: tool.commandName, abstract: tool.abstract)
         add(".Sh SYNOPSIS", ".Nm", ".Ar command", ".Op Ar options")
         add(".Sh DESCRIPTION", ManualText.description)
-        add(".Sh COMMANDS", ".Bl -tag -width Ds")
-        for command in tool.commands {
-            add(".It Xr \(tool.commandName)-\(command.commandName) 1", Roff.text(command.abstract ?? ""))
-        }
-        add(".El", ManualText.rest)
+        addCommands(of: tool)
+        add(ManualText.rest)
     }
 
-    private init(of command: CommandInfo, in tool: CommandInfo) {
-        self.init(name: "\(tool.commandName)-\(command.commandName)", abstract: command.abstract)
-        add(".Sh SYNOPSIS", ".Nm \"\(tool.commandName) \(command.commandName)\"")
+    private init(of command: CommandInfo, at path: [String]) {
+        self.init(name: path.joined(separator: "-"), abstract: command.abstract)
+        add(".Sh SYNOPSIS", ".Nm \"\(path.joined(separator: " "))\"")
+        if !command.commands.isEmpty { add(".Op Ar command") }
         for argument in command.shownArguments { add(Self.usage(of: argument)) }
         add(".Sh DESCRIPTION", Roff.text(command.abstract ?? ""))
         if let discussion = command.discussion { add(Roff.blocks(discussion)) }
+        addCommands(of: command)
         add(".Sh OPTIONS", ".Bl -tag -width Ds")
         for argument in command.shownArguments { add(Self.item(argument)) }
-        add(".El", ".Sh SEE ALSO", ".Xr \(tool.commandName) 1")
+        add(".El", ".Sh SEE ALSO", ".Xr \(path.dropLast().joined(separator: "-")) 1")
+    }
+
+    private mutating func addCommands(of command: CommandInfo) {
+        guard !command.commands.isEmpty else { return }
+        add(".Sh COMMANDS", ".Bl -tag -width Ds")
+        for inner in command.commands {
+            add(".It Xr \(name)-\(inner.commandName) 1", Roff.text(inner.abstract ?? ""))
+        }
+        add(".El")
     }
 
     private init(name: String, abstract: String?) {

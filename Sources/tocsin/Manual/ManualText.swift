@@ -96,10 +96,10 @@ enum ManualText {
         ends within 10 seconds and loses nothing.
         .El
         .Sh EXAMPLES
-        What is wrong with a configuration, and with what it meets:
+        What is wrong with a configuration, and on the way to what it names:
         .Bd -literal -offset indent
         tocsin check \-\-config /etc/tocsin/config.yaml
-        tocsin check \-\-live
+        tocsin doctor
         .Ed
         .Pp
         Whom it would have told of the last week:
@@ -120,6 +120,12 @@ enum ManualText {
         Why somebody was told of last night, or nobody:
         .Bd -literal -offset indent
         tocsin explain NAS\-hr \-\-at "yesterday 02:00"
+        .Ed
+        .Pp
+        What could not be delivered, and quiet for two hours:
+        .Bd -literal -offset indent
+        tocsin deliveries list \-\-state dead
+        tocsin silence add \-\-job 'NAS\-*' \-\-for 2h \-\-reason "filer is being replaced"
         .Ed
         .Sh SEE ALSO
         .Xr systemd.exec 5 ,

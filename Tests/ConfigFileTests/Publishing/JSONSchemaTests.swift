@@ -8,7 +8,8 @@ import Testing
 @Suite struct JSONSchemaTests {
     /// Small files that are good for both.
     static let good: [String] =
-        [ContractTests.text] + TargetTypeTests.types.map { TargetTypeTests.whole($0.0) }
+        [ContractTests.text]
+        + (TargetTypeTests.chats + TargetTypeTests.logs + TargetTypeTests.types).map { TargetTypeTests.whole($0.0) }
         + rules.map { Sample.head + FaultTests.chat + "rules:\n  - " + $0 + "\n" }
         + parts.map { Sample.head + FaultTests.chat + $0 + "\n" }
 
@@ -54,7 +55,7 @@ import Testing
 
     private static let bad: [FaultTests.Case] =
         FaultTests.topLevel.map(FaultTests.atTop) + FaultTests.whole + FaultTests.sources.map(FaultTests.inSource)
-        + FaultTests.rules.map(FaultTests.inRule) + FaultTests.targets.map(FaultTests.inTarget)
+        + FaultTests.rules.map(FaultTests.inRule) + (FaultTests.targets + FaultTests.chats).map(FaultTests.inTarget)
         + FaultTests.desks.map(FaultTests.inDesk) + FaultTests.keyless.map(FaultTests.inKeyless)
         + FaultTests.windows.map(FaultTests.inWindow) + QuietTests.faults.map { FaultTests.Case(QuietTests.whole($0)) }
         + RuleTestTests.faults.map { FaultTests.Case(RuleTestTests.whole($0)) }
@@ -70,8 +71,9 @@ import Testing
         "is no regular expression", "is no range of statuses",
         // What goes with what.
         "has no value when a rule waits for", "must say how long is too long", "`notify` is missing: the targets",
-        "without its `client_cert`", "can not both be used", "is missing beside", "does nothing: the `url` holds both",
-        "either `api_key` and", "and `password`, is missing", "belongs to `api: table`", "write one of them",
+        "without its `client_cert`", "can not both be used", "is missing beside", "does nothing: ",
+        "either the `url`", "either `api_key` and", "the address of the server alone", "and `password`, is missing",
+        "belongs to `api: table`", "write one of them",
         "`result` is missing: how it ended", "has no `result` yet", "needs a `token`", "and no digests",
         "either the `url` of a webhook, or",
         // Of headers, any is possible but those.

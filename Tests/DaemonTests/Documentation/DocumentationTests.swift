@@ -26,6 +26,13 @@ import Testing
         #expect(Self.blocks.count > 40)
     }
 
+    @Test func `the page of targets shows every kind, briefly`() {
+        let blocks = Self.blocks.filter { $0.page == "docs/targets.md" }.map(\.fence)
+        let shown = blocks.flatMap { DocumentedConfiguration($0).read().configuration?.targets.map(\.kind) ?? [] }
+        #expect(Set(shown).union([.webhook]) == Set(TargetSettings.Kind.allCases))
+        for block in blocks { #expect(block.text.split(separator: "\n").count <= 10) }
+    }
+
     @Test func `every metric has its line in the table, and no other has`() async throws {
         let documented = MarkdownPage(try Checkout.text("docs/operating.md")).spans.compactMap {
             $0.text.wholeMatch(of: /(tocsin_[a-z_]+)(\{.*\})?/).map { String($0.output.1) }

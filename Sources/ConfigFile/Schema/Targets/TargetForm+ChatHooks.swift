@@ -7,7 +7,11 @@ extension TargetForm {
     ) -> TargetForm {
         TargetForm(
             kind, ChatHookSettings(url: Secret("")),
-            [Field("url", \.url, .address, isRequired: true, "The URL of its incoming webhook; it is a secret.")],
+            [
+                Field(
+                    "url", \.url, .address, isRequired: true, "The URL of its incoming webhook.",
+                    example: "${CHAT_WEBHOOK_URL}")
+            ],
             service: service)
     }
 
@@ -18,9 +22,11 @@ extension TargetForm {
         TargetForm(
             kind, ChannelHookSettings(url: Secret("")),
             [
-                Field("url", \.url, .address, isRequired: true, "The URL of its incoming webhook; it is a secret."),
                 Field(
-                    "channel", \.channel, .optionalWords, "Another channel than the webhook's own.", example: "backups"),
+                    "url", \.url, .address, isRequired: true, "The URL of its incoming webhook.",
+                    example: "${CHAT_WEBHOOK_URL}"),
+                Field(
+                    "channel", \.channel, .optionalWords, "Another channel than its own.", example: "backups"),
             ],
             service: service)
     }
@@ -30,12 +36,14 @@ extension TargetForm {
             .slack, SlackSettings(),
             [
                 Field(
-                    "url", \.url, .address, "The URL of an incoming webhook; with a `token` another address of the API."
+                    "url", \.url, .address,
+                    "The URL of an incoming webhook; with a `token` another address of the API.",
+                    example: "${CHAT_WEBHOOK_URL}"
                 ),
                 Field("token", \.token, .optionalToken("a token"), "The token of a bot, `xoxb-…`."),
                 Field(
-                    "channel", \.channel, .optionalWords, "The id or the name of the bot's channel.", example: "backups"
-                ),
+                    "channel", \.channel, .optionalWords, "The id or the name of the bot's channel.",
+                    example: "C0123456789"),
             ],
             check: { settings, node, reader in
                 pair(("token", settings.token != nil), ("channel", settings.channel != nil), node, reader)
@@ -48,7 +56,9 @@ extension TargetForm {
             .webex, WebexSettings(),
             [
                 Field(
-                    "url", \.url, .address, "The URL of an incoming webhook; with a `token` another address of the API."
+                    "url", \.url, .address,
+                    "The URL of an incoming webhook; with a `token` another address of the API.",
+                    example: "${CHAT_WEBHOOK_URL}"
                 ),
                 Field("token", \.token, .optionalToken("a token"), "The token of a bot."),
                 Field(

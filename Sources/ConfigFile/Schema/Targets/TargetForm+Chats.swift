@@ -5,7 +5,9 @@ extension TargetForm {
         TargetForm(
             .zulip, ZulipSettings(url: Secret(""), email: "", apiKey: Secret(""), channel: ""),
             [
-                Field("url", \.url, .address, isRequired: true, "The address of the organization."),
+                Field(
+                    "url", \.url, .address, isRequired: true, "The address of the organization.",
+                    example: "https://acme.zulipchat.com"),
                 Field(
                     "email", \.email, .words("an address"), isRequired: true, "The address of the bot.",
                     example: "tocsin-bot@acme.zulipchat.com"),
@@ -15,7 +17,7 @@ extension TargetForm {
                     example: "backups"),
                 Field(
                     "topic", \.topic, .optionalWords, "One topic for all; one for each job by default.",
-                    example: "backups"),
+                    example: "nightly"),
             ],
             service: { .zulip($0) })
     }
@@ -24,7 +26,9 @@ extension TargetForm {
         TargetForm(
             .matrix, MatrixSettings(url: Secret(""), token: Secret(""), room: ""),
             [
-                Field("url", \.url, .address, isRequired: true, "The address of the homeserver."),
+                Field(
+                    "url", \.url, .address, isRequired: true, "The address of the homeserver.",
+                    example: "https://matrix.example.net"),
                 Field("token", \.token, .token("a token"), isRequired: true, "The access token of a user."),
                 Field(
                     "room", \.room, .matrixRoom, isRequired: true, "The id of a room that is not encrypted, `!…`.",
@@ -38,21 +42,21 @@ extension TargetForm {
             .telegram, TelegramSettings(token: Secret(""), chat: ""),
             [
                 Field("token", \.token, .token("a token"), isRequired: true, "The token of a bot, from @BotFather."),
+                Field("chat", \.chat, .telegramChat, isRequired: true, "The number of a chat, or a channel's `@name`."),
+                Field("topic", \.topic, .optionalNumber, "The number of a topic of the group.", example: "4"),
                 Field(
-                    "chat", \.chat, .telegramChat, isRequired: true, "The number of a chat, or a channel's `@name`.",
-                    example: "-1001234567890"),
-                Field("topic", \.topic, .optionalNumber, "The number of a topic of the group.", example: "7"),
-                Field("url", \.url, .address, "The address of a Bot API server of your own."),
+                    "url", \.url, .address, "The address of a Bot API server of your own.",
+                    example: "https://telegram.example.net"),
             ],
             service: { .telegram($0) })
     }
 
     static var ntfy: TargetForm {
         let fields: [Field<NtfySettings>] = [
+            Field("topic", \.topic, .ntfyTopic, isRequired: true, "The topic; who knows it reads along."),
             Field(
-                "topic", \.topic, .ntfyTopic, isRequired: true, "The topic; who knows it reads along.",
-                example: "acme-backups-4f7q"),
-            Field("url", \.url, .address, "The address of a server of your own; ntfy.sh by default."),
+                "url", \.url, .address, "The address of a server of your own; ntfy.sh by default.",
+                example: "https://ntfy.example.net"),
         ]
         return TargetForm(
             .ntfy, NtfySettings(topic: Secret("")), fields + LogonSettings.fields.map { $0.within(\.logon) },
@@ -71,7 +75,9 @@ extension TargetForm {
         TargetForm(
             .gotify, GotifySettings(url: Secret(""), token: Secret("")),
             [
-                Field("url", \.url, .address, isRequired: true, "The address of the server."),
+                Field(
+                    "url", \.url, .address, isRequired: true, "The address of the server.",
+                    example: "https://gotify.example.net"),
                 Field("token", \.token, .token("a token"), isRequired: true, "The token of an application."),
             ],
             service: { .gotify($0) })
@@ -82,7 +88,9 @@ extension TargetForm {
         return TargetForm(
             .splunkHEC, initial,
             [
-                Field("url", \.url, .address, isRequired: true, "The address of the event collector."),
+                Field(
+                    "url", \.url, .address, isRequired: true, "The address of the event collector.",
+                    example: "https://splunk.example.net:8088"),
                 Field("token", \.token, .token("a token"), isRequired: true, "The token of an event collector."),
                 Field("index", \.index, .optionalWords, "The index; the token's own by default.", example: "backup"),
                 Field("source", \.source, .name, of: initial, "The `source` of the events."),
@@ -98,7 +106,8 @@ extension TargetForm {
 
 extension Schema where Value == String {
     fileprivate static var matrixRoom: Self {
-        .text("the id of a room") { (text, _) throws(TextProblem) in
+        .text(TextForm("the id of a room", pattern: #"![^\s/]+"#, example: #""!abc:example.net""#)) {
+            (text, _) throws(TextProblem) in
             guard !text.value.hasPrefix("#") else {
                 throw TextProblem("is an alias; the room's id, as `!abc:example.net`, stands in its settings")
             }
@@ -110,7 +119,11 @@ extension Schema where Value == String {
     }
 
     fileprivate static var telegramChat: Self {
-        .text("the number of a chat") { (text, _) throws(TextProblem) in
+        .text(
+            TextForm(
+                "the number of a chat", pattern: "-?[0-9]{1,18}|@[A-Za-z0-9_]+", example: #""-1001234567890""#,
+                takesNumbers: true)
+        ) { (text, _) throws(TextProblem) in
             guard text.value.wholeMatch(of: /-?[0-9]{1,18}|@[A-Za-z0-9_]+/) != nil else {
                 throw TextProblem("is no chat; write its number, as `-1001234567890`, or the `@name` of a channel")
             }
@@ -121,7 +134,10 @@ extension Schema where Value == String {
 
 extension Schema where Value == Secret {
     fileprivate static var ntfyTopic: Self {
-        .text("a topic", isSecret: true) { (text, _) throws(TextProblem) in
+        .text(
+            TextForm("a topic", pattern: "[-_A-Za-z0-9]{1,64}", example: "${NTFY_TOPIC}", takesNumbers: true),
+            isSecret: true
+        ) { (text, _) throws(TextProblem) in
             guard text.value.wholeMatch(of: /[-_A-Za-z0-9]{1,64}/) != nil else {
                 throw TextProblem("is no topic; it has letters, digits, `-` and `_`, at most 64 of them")
             }
@@ -132,7 +148,11 @@ extension Schema where Value == Secret {
 
 extension Schema where Value == String? {
     fileprivate static var optionalGUID: Self {
-        .text("a GUID") { (text, _) throws(TextProblem) in
+        .text(
+            TextForm(
+                "a GUID", pattern: "[0-9A-Fa-f]{8}(?:-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}",
+                example: "0f2d9cb4-1c3a-4f0e-9a77-0c2f9f6a1d11")
+        ) { (text, _) throws(TextProblem) in
             guard text.value.wholeMatch(of: /[0-9A-Fa-f]{8}(?:-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}/) != nil else {
                 throw TextProblem("is no GUID; write one as `0f2d9cb4-1c3a-4f0e-9a77-0c2f9f6a1d11`")
             }
