@@ -18,7 +18,7 @@ STRICT         := --explicit-target-dependency-import-check error
 BINARY         := .build/tocsin
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test fuzz release install format lint swift build-packages test-packages
+.PHONY: help demo test fuzz release install deb format lint swift build-packages test-packages
 .NOTPARALLEL:
 
 help: ## list these targets
@@ -69,6 +69,11 @@ install: ## install the binary, its completions and manual pages into PREFIX (/u
 	$(BINARY) --generate-completion-script fish > "$(DESTDIR)$(COMPLETIONS_FISH)/tocsin.fish"
 	$(BINARY) manual --into "$(DESTDIR)$(MANUAL)"
 	@echo "make install: $(DESTDIR)$(PREFIX)/bin/tocsin, built $$(date -r $(BINARY) '+%F %H:%M')"
+
+deb: ## build the Debian package .build/tocsin_VERSION_ARCH.deb of the release binary
+	@$(call ensure,dpkg-dev)
+	@test -x $(BINARY) || $(MAKE) --no-print-directory release
+	packaging/build-deb $(BINARY) .build
 
 format: swift ## format all sources
 	swift format -i -p -r $(FORMATTED)

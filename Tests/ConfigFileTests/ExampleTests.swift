@@ -9,7 +9,7 @@ import Testing
         .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
 
     static let paths: [String] =
-        ["config.yaml"]
+        ["config.yaml", "packaging/config.yaml"]
         + ((try? FileManager.default.contentsOfDirectory(atPath: root.appendingPathComponent("examples").path)) ?? [])
         .map { "examples/\($0)" }.sorted()
 
