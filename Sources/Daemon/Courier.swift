@@ -50,7 +50,7 @@ struct Courier: Sendable {
     func known(_ memory: TargetMemory? = nil) async throws(StoreError) -> TargetMemory {
         if let memory { return memory }
         let stored = try await store.targetMemory(settings.id) ?? TargetMemory()
-        shell.board.note(isCircuitOpen: stored.circuit.isOpen, of: settings.id)
+        shell.board.note(stored, of: settings.id)
         return stored
     }
 
@@ -109,6 +109,7 @@ struct Courier: Sendable {
         var change = TargetChange(target: settings.id, memory: memory)
         change.told = deliveries(of: decision)
         try await store.commit(OutboxPlan(), change)
+        shell.board.note(memory, of: settings.id)
         tell(change)
         return decision.nextDeadline
     }
@@ -175,6 +176,7 @@ struct Courier: Sendable {
         change.told = deliveries(of: decision)
         change.reopened = reopened
         try await store.record(ends, memory == before ? nil : change)
+        shell.board.note(memory, of: settings.id)
         tell(change)
         if ends.contains(where: { !$0.fallbacks.isEmpty }) { shell.wakeCouriers() }
     }
@@ -240,13 +242,11 @@ struct Courier: Sendable {
         var metadata: Logger.Metadata = ["target": "\(settings.id.rawValue)"]
         switch change {
         case .opened:
-            shell.board.note(isCircuitOpen: true, of: settings.id)
             metadata["error"] = error.map { "\($0)" }
             shell.log.error(
                 "the target takes no messages: they wait, and one is tried now and then", metadata: metadata)
             return nil
         case .closed(let opening):
-            shell.board.note(isCircuitOpen: false, of: settings.id)
             metadata["after"] = "\(SpokenDuration.text(shell.now().timeIntervalSince(opening.at)) ?? "a moment")"
             shell.log.notice("the target takes messages again", metadata: metadata)
             return TargetChange.Reopened(since: opening.at, at: shell.now(), letters: opening.letters)

@@ -85,8 +85,12 @@ package final class Board: Sendable {
         note(look.deliveries)
     }
 
-    func note(isCircuitOpen: Bool, of target: Target.ID) {
-        state.withLock { $0.targets[target, default: TargetActivity()].isCircuitOpen = isCircuitOpen }
+    /// What is remembered of a target, as it was stored.
+    func note(_ memory: TargetMemory, of target: Target.ID) {
+        state.withLock { state in
+            state.targets[target, default: TargetActivity()].isCircuitOpen = memory.circuit.isOpen
+            state.targets[target, default: TargetActivity()].incidents = Set(memory.trouble.incidents.keys)
+        }
     }
 
     func note(_ deliveries: [Delivery]) {

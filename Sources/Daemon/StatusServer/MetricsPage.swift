@@ -89,7 +89,8 @@ struct MetricsPage {
     private func addRules(to page: inout Exposition) {
         let incidents = survey.incidents.sorted { $0.key < $1.key }
         page.add(
-            "tocsin_incidents_open", .gauge, "Open incidents of the sources and jobs looked at since the start.",
+            "tocsin_incidents_open", .gauge,
+            "Open incidents of the jobs, sources and targets looked at since the start.",
             incidents.map { (["rule": $0.key], Double($0.value)) })
         let names = Set(survey.configuration.rules.map(\.name)).union(survey.board.ruleMatches.keys).sorted()
         page.add(

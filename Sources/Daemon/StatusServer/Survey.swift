@@ -59,6 +59,7 @@ struct Survey: Sendable {
             for rule in source.incidents { counts[rule, default: 0] += 1 }
             for rule in source.states.values.flatMap(\.incidents) { counts[rule, default: 0] += 1 }
         }
+        for rule in board.targets.values.flatMap(\.incidents) { counts[rule, default: 0] += 1 }
         return counts
     }
 
