@@ -32,7 +32,7 @@ struct Probe: Sendable {
         let host = url.replacing("http://", with: "")
         let parts = host.split(separator: ":")
         let address: sockaddr_in = try .inet(ip4: String(parts[0]), port: UInt16(parts[1]) ?? 0)
-        let socket = try await AsyncSocket.connected(to: address)
+        let socket = try await AsyncSocket.connected(to: address, timeout: 60)
         var lines = ["\(method) \(target) HTTP/1.1", "Host: \(host)", "Connection: close"]
         lines.append("Content-Length: \(body.utf8.count)")
         lines += headers.merging(more) { _, new in new }.map { "\($0.key): \($0.value)" }
