@@ -2,7 +2,7 @@ import HTTPTransport
 import TestSupport
 import Testing
 
-@Suite(.timeLimit(.minutes(1))) struct ConnectOnlyTests {
+@Suite(.timeLimit(.minutes(3))) struct ConnectOnlyTests {
     private let transport = Transport()
 
     @Test func `a connection is made and nothing is sent over it`() async throws {

@@ -4,7 +4,7 @@ import TestSupport
 import Testing
 
 /// What a connection tells of who is there, while nothing is sent.
-@Suite(.requiresTLSPeers, .timeLimit(.minutes(1))) struct PeerTests {
+@Suite(.requiresTLSPeers, .timeLimit(.minutes(3))) struct PeerTests {
     @Test func `a certificate is shown as openssl shows it, believed or not`() async throws {
         let identity = try TLSIdentity()
         let peer = try TLSPeer(identity)

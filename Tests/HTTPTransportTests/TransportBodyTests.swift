@@ -2,7 +2,7 @@ import HTTPTransport
 import TestSupport
 import Testing
 
-@Suite(.timeLimit(.minutes(1))) struct TransportBodyTests {
+@Suite(.timeLimit(.minutes(3))) struct TransportBodyTests {
     private let transport = Transport()
 
     enum Framing: CaseIterable { case length, chunks, close }

@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 
 /// Cancellation and shutdown.
-@Suite(.timeLimit(.minutes(1))) struct TransportEndTests {
+@Suite(.timeLimit(.minutes(3))) struct TransportEndTests {
     /// Never answers; tells when a request has come, and when its connection has ended.
     private func silentServer(_ events: Signal<String>) -> RawServer {
         RawServer { connection in

@@ -2,7 +2,7 @@ import HTTPTransport
 import TestSupport
 import Testing
 
-@Suite(.timeLimit(.minutes(1))) struct TransportFailureTests {
+@Suite(.timeLimit(.minutes(3))) struct TransportFailureTests {
     private let transport = Transport()
 
     @Test func `a refused connection is transient and carried nothing`() async {

@@ -3,7 +3,7 @@ import HTTPTransport
 import TestSupport
 import Testing
 
-@Suite(.timeLimit(.minutes(1))) struct TransportProxyTests {
+@Suite(.timeLimit(.minutes(3))) struct TransportProxyTests {
     private let transport = Transport()
 
     @Test func `the proxy is asked for the whole URL, for every host`() async throws {

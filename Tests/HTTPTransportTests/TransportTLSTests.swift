@@ -14,7 +14,7 @@ extension Trait where Self == ConditionTrait {
     }
 }
 
-@Suite(.requiresTLSPeers, .timeLimit(.minutes(1))) struct TransportTLSTests {
+@Suite(.requiresTLSPeers, .timeLimit(.minutes(3))) struct TransportTLSTests {
     private let transport = Transport()
 
     private func request(_ peer: TLSPeer, _ tls: TLSOptions) -> Request { .sample(url: peer.url, tls: tls) }

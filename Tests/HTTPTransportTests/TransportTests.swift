@@ -2,7 +2,7 @@ import HTTPTransport
 import TestSupport
 import Testing
 
-@Suite(.timeLimit(.minutes(1))) struct TransportTests {
+@Suite(.timeLimit(.minutes(3))) struct TransportTests {
     private let transport = Transport()
 
     @Test func `an answer comes with status, headers in order and body`() async throws {

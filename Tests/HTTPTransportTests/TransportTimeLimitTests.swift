@@ -3,7 +3,7 @@ import HTTPTransport
 import TestSupport
 import Testing
 
-@Suite(.timeLimit(.minutes(1))) struct TransportTimeLimitTests {
+@Suite(.timeLimit(.minutes(3))) struct TransportTimeLimitTests {
     private let transport = Transport()
 
     @Test func `a server that never answers costs no more than the limit`() async {

@@ -7,7 +7,7 @@ import Testing
 @testable import Daemon
 
 /// What a service manager hears, on a clock that the test moves.
-@Suite(.timeLimit(.minutes(1))) struct ServiceTests {
+@Suite(.timeLimit(.minutes(3))) struct ServiceTests {
     @Test(arguments: [false, true])
     func `the watchdog is fed while the loops go on, and no longer`(isAbstract: Bool) async throws {
         try await House.withHouse { house in
