@@ -20,6 +20,12 @@ void clinux_use_one_malloc_arena(void) {
     mallopt(M_ARENA_MAX, 1);
     // Left alone, glibc raises this with every large block that is freed, and keeps such blocks from then on.
     mallopt(M_MMAP_THRESHOLD, 1 << 20);
+    // The system takes pages back and gives them again empty, which costs more than the body that is read into them.
+    mallopt(M_TRIM_THRESHOLD, 4 << 20);
+}
+
+void clinux_release_free_memory(void) {
+    malloc_trim(0);
 }
 
 void clinux_forbid_core_dumps(void) {

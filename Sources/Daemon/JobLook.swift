@@ -29,7 +29,7 @@ struct JobLook: Sendable {
         let batch = await watcher.client.sessions(diff.appeared + diff.open, of: job)
         let sessions = await withFailures(batch.read, news: news(stored))
         note(diff, sessions, isComplete: batch.failed.isEmpty, in: &record)
-        let next = try await decide(observation(record, diff, sessions, stored: stored), &record)
+        let next = try await decide(observation(record, diff, sessions, stored: stored), &record, stored: stored)
         if let error = batch.failed.first { throw error }
         // A job with a running session is read although its list is the same.
         let outcome: SourceActivity.List = digest == memo?.digest ? .unchanged : .changed
@@ -46,10 +46,10 @@ struct JobLook: Sendable {
             // Nothing is known of it yet but that it can not be read.
             guard case .unreadable = sight else { return .judged(deadline: nil) }
             var record = JobRecord(job: job, firstSeenAt: now)
-            return .judged(deadline: try await decide(observation(record, sight), &record))
+            return .judged(deadline: try await decide(observation(record, sight), &record, stored: nil))
         }
         var record = sight == .absent ? stored : current(stored)
-        let deadline = try await decide(observation(record, sight), &record)
+        let deadline = try await decide(observation(record, sight), &record, stored: stored)
         return record.memory.isRemoved ? .removed : .judged(deadline: deadline)
     }
 
@@ -65,8 +65,9 @@ struct JobLook: Sendable {
     /// Asks the machine and stores what follows.
     ///
     /// - Returns: The machine's next deadline.
-    private func decide(_ observation: Observation, _ record: inout JobRecord) async throws(StoreError) -> Date? {
-        let before = record
+    private func decide(
+        _ observation: Observation, _ record: inout JobRecord, stored: JobRecord?
+    ) async throws(StoreError) -> Date? {
         var observation = observation
         observation.silences = try await watcher.store.silences(limit: Silence.listingMax)
             .filter { $0.names(record.job.name) }
@@ -76,14 +77,19 @@ struct JobLook: Sendable {
             record: record, ended: decision.ended, deliveries: decision.told.map { Delivery($0, watcher.shell) },
             traces: decision.traces
         )
+        let isNew = Self.isNew(record, stored) || !look.deliveries.isEmpty || !look.traces.isEmpty
+        if isNew { try await watcher.store.commit(look) }
         let isLook = if case .seen = observation.sight { true } else { false }
-        guard isLook || record != before || !look.deliveries.isEmpty || !look.traces.isEmpty else {
-            return decision.nextDeadline
-        }
-        try await watcher.store.commit(look)
-        watcher.shell.board.note(look)
+        if isNew || isLook { watcher.shell.board.note(look) }
         watcher.shell.say(look.deliveries)
         return decision.nextDeadline
+    }
+
+    /// Whether the store would learn more than that somebody looked again.
+    private static func isNew(_ record: JobRecord, _ stored: JobRecord?) -> Bool {
+        guard var stored, (stored.lastLookAt == nil) == (record.lastLookAt == nil) else { return true }
+        stored.lastLookAt = record.lastLookAt
+        return record != stored
     }
 
     private func news(_ stored: JobRecord?) -> Observation.News {

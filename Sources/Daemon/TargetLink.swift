@@ -46,7 +46,8 @@ package struct TargetLink: Sendable {
             request.method, url: request.url.reveal(),
             headers: request.headers.map { Header($0.name, $0.value.reveal()) }, body: request.body,
             timeout: settings.timeout, bodyLimit: .truncate(at: TargetAnswer.bodyMax), tls: TLSOptions(settings.tls),
-            proxy: settings.proxy.map { .url($0.reveal()) } ?? .environment
+            proxy: settings.proxy.map { .url($0.reveal()) } ?? .environment,
+            connectionsPerHostMax: settings.limits.parallel
         )
     }
 

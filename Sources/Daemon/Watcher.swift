@@ -1,3 +1,4 @@
+import CLinux
 import Core
 import EnterpriseManager
 import Foundation
@@ -46,6 +47,7 @@ struct Watcher: Sendable {
                 // What was broken off says nothing of the source.
                 if Task.isCancelled || term.isOver { break }
                 report(round, &state)
+                clinux_release_free_memory()
             }
             let next = start + settings.poll.every / .seconds(1)
             while let over = await silencesOver(by: next, &state.memo, pace) {

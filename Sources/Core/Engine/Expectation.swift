@@ -25,8 +25,8 @@ package struct Expectation: Hashable, Sendable, Codable {
     ///   - nextRun: EM's forecast, as far as it lies ahead.
     ///   - lastStart: Of the newest session that is no retry.
     ///   - isBusy: A session of the job runs, so that EM starts no other.
-    ///   - rhythm: Learnt from the past, where EM has no forecast.
-    mutating func look(nextRun: Date?, lastStart: Date?, isBusy: Bool, rhythm: Rhythm?, at now: Date) {
+    ///   - rhythm: Learnt from the past, where EM has no forecast; asked for only where it counts.
+    mutating func look(nextRun: Date?, lastStart: Date?, isBusy: Bool, rhythm: () -> Rhythm?, at now: Date) {
         if let lastStart { note(start: lastStart) }
         if let due = next, due <= now {
             next = nil
@@ -34,12 +34,13 @@ package struct Expectation: Hashable, Sendable, Codable {
                 overdueSince = overdueSince ?? due
                 overdueStarts += 1
             }
-            if isLearnt, !isBusy, overdueStarts < Self.learntStartsMax { next = rhythm?.next(after: due) }
+            if isLearnt, !isBusy, overdueStarts < Self.learntStartsMax { next = rhythm()?.next(after: due) }
         }
         if let nextRun, nextRun > now {
             next = nextRun
             isLearnt = false
         } else if next == nil, gaveUpAt == nil, overdueSince == nil, let lastStart {
+            let rhythm = rhythm()
             next = rhythm?.next(after: lastStart).flatMap { $0 > now ? $0 : rhythm?.next(after: now) }
             isLearnt = next != nil
         }

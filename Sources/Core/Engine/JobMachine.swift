@@ -14,7 +14,12 @@ package struct JobMachine: Sendable {
     package init(book: RuleBook) { self.book = book }
 
     package func advance(_ memory: JobMemory, _ observation: Observation, at now: Date) -> Decision {
-        var turn = JobTurn(book: book, observation, memory: memory, now: now)
+        advance(memory, observation, at: now, scope: nil)
+    }
+
+    /// - Parameter scope: Of the observation's job, where it was found before.
+    func advance(_ memory: JobMemory, _ observation: Observation, at now: Date, scope: JobScope?) -> Decision {
+        var turn = JobTurn(book: book, observation, memory: memory, now: now, scope: scope)
         turn.teller.endUncovered()
         switch observation.sight {
         case .seen(let isFresh):
@@ -52,10 +57,13 @@ extension JobTurn {
     }
 
     mutating func remind() {
-        let facts = teller.incidents.mapValues { incident in
-            incident.session.map { self.facts(of: $0, at: now) } ?? self.facts(at: now)
+        guard teller.hasDue else { return }
+        let turn = self
+        teller.remind { incident in
+            incident.session.map { turn.facts(of: $0, at: turn.now) } ?? turn.facts(at: turn.now)
+        } _: {
+            turn.memory.history(of: $0)
         }
-        teller.remind(facts) { [memory] in memory.history(of: $0) }
     }
 
     var decision: Decision {
@@ -69,29 +77,36 @@ extension JobTurn {
 
     /// By start, then id, so that two runs agree whatever order the list came in.
     static func inOrder(_ sessions: [Session]) -> [Session] {
-        sessions.sorted { ($0.startedAt, $0.id) < ($1.startedAt, $1.id) }
+        sessions.count < 2 ? sessions : sessions.sorted { ($0.startedAt, $0.id) < ($1.startedAt, $1.id) }
     }
 
     /// When something becomes true of the job although nothing is seen of it.
     private var nextDeadline: Date? {
-        var found = [memory.waiting?.deadline, teller.nextDeadline, memory.expectation.next].compactMap(\.self)
-        if let since = memory.expectation.overdueSince { found += deadlines(.missed, .lateBy, since: since) }
+        var next: Date?
+        func note(_ date: Date?) {
+            guard let date else { return }
+            let moment = date > now ? date : now + JobMachine.askAgainAfter
+            next = min(next ?? moment, moment)
+        }
+        func note(_ event: Event, _ field: Clause.DurationField, since: Date) {
+            for rule in rules(for: event) where teller.incidents[rule.name] == nil {
+                guard let bound = rule.bound(of: field), scope.covering.contains(rule.name) else { continue }
+                note(since + bound)
+            }
+        }
+        note(memory.waiting?.deadline)
+        note(teller.nextDeadline)
+        note(memory.expectation.next)
+        if let since = memory.expectation.overdueSince { note(.missed, .lateBy, since: since) }
         let origin = memory.oldestStartedAt?.date ?? memory.firstSeenAt ?? now
-        found += deadlines(.stale, .sinceBackup, since: memory.lastBackupAt?.date ?? origin)
-        found += deadlines(.stale, .sinceSuccess, since: memory.lastSuccessAt?.date ?? origin)
-        found += observation.sessions.filter { !$0.hasEnded }.flatMap(overrunDeadlines)
-        return found.map { $0 > now ? $0 : now + JobMachine.askAgainAfter }.min()
-    }
-
-    private func overrunDeadlines(of session: Session) -> [Date] {
-        rules(for: .overrunning)
-            .filter { !(teller.incidents[$0.name]?.running.contains(session.id) ?? false) }
-            .filter { book.covers($0, job) }
-            .compactMap { $0.overrunBound(memory.usualDuration).map { session.startedAt.date + $0 } }
-    }
-
-    private func deadlines(_ event: Event, _ field: Clause.DurationField, since: Date) -> [Date] {
-        rules(for: event).filter { teller.incidents[$0.name] == nil && book.covers($0, job) }
-            .compactMap { rule in rule.bound(of: field).map { since + $0 } }
+        note(.stale, .sinceBackup, since: memory.lastBackupAt?.date ?? origin)
+        note(.stale, .sinceSuccess, since: memory.lastSuccessAt?.date ?? origin)
+        for session in observation.sessions where !session.hasEnded {
+            for rule in rules(for: .overrunning) where scope.covering.contains(rule.name) {
+                guard !(teller.incidents[rule.name]?.running.contains(session.id) ?? false) else { continue }
+                note(rule.overrunBound(usual).map { session.startedAt.date + $0 })
+            }
+        }
+        return next
     }
 }

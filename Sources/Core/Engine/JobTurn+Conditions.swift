@@ -11,19 +11,22 @@ extension JobTurn {
                 memory.standstills[session.id] = .init(progress: progress, since: now)
             }
         }
+        guard !memory.standstills.isEmpty else { return }
         memory.standstills = memory.standstills.filter { observation.open.contains($0.key) }
     }
 
     mutating func judgeRunning(_ sessions: [Session]) {
-        for session in sessions where !session.hasEnded {
-            judge(.overrunning, session)
-            judge(.stalled, session)
+        let events = [Event.overrunning, .stalled].filter { !rules(for: $0).isEmpty }
+        if !events.isEmpty {
+            for session in sessions where !session.hasEnded {
+                let facts = runningFacts(of: session)
+                for event in events { judge(event, session, facts) }
+            }
         }
         endOfRunning()
     }
 
-    private mutating func judge(_ event: Event, _ session: Session) {
-        let facts = runningFacts(of: session)
+    private mutating func judge(_ event: Event, _ session: Session, _ facts: Facts) {
         let rules = rules(for: event)
         let holding = rules.filter { (!job.isCopy || $0.namesCopies) && selects($0, facts) }.map(\.name)
         let isOpen = { [incidents = teller.incidents] (rule: Rule) in
@@ -41,7 +44,7 @@ extension JobTurn {
         var facts = facts(of: session, at: now)
         let elapsed = max(0, now.timeIntervalSince(session.startedAt.date))
         facts.durations[.duration] = elapsed
-        if let usual = memory.usualDuration, usual > 0 { facts.numbers[.slowdown] = elapsed / usual }
+        if let usual, usual > 0 { facts.numbers[.slowdown] = elapsed / usual }
         if let standstill = memory.standstills[session.id] {
             facts.durations[.noProgressFor] = max(0, now.timeIntervalSince(standstill.since))
         }
@@ -50,6 +53,7 @@ extension JobTurn {
 
     /// Troubles of sessions that ended, or that are forgotten.
     private mutating func endOfRunning() {
+        guard !teller.incidents.isEmpty else { return }
         for incident in openIncidents(.overrunning) + openIncidents(.stalled) {
             let gone = incident.running.subtracting(observation.open)
             guard !gone.isEmpty else { continue }
@@ -73,6 +77,10 @@ extension JobTurn {
             endAll(.missed, remark: "closed: the job was disabled")
             return
         }
+        let recent = memory.recent
+        // Only where EM gives no forecast.
+        let isLearnt = job.nextRun == nil && !rules(for: .missed).isEmpty
+        let rhythm = { [zone = book.timeZone] in isLearnt ? Rhythm(of: recent, in: zone) : nil }
         memory.expectation.look(
             nextRun: job.nextRun?.date, lastStart: memory.lastStartedAt?.date, isBusy: observation.hasRunning,
             rhythm: rhythm, at: now
@@ -87,25 +95,19 @@ extension JobTurn {
         for rule in selecting {
             teller.incidents[rule.name]?.count = max(1, memory.expectation.overdueStarts)
         }
-        let remark = "It was expected at \(MessageText.moment(Timestamp(since)))"
-        condition(.missed, selecting.filter { teller.incidents[$0.name] == nil }, facts, remark: remark)
+        let fresh = selecting.filter { teller.incidents[$0.name] == nil }
+        let remark = fresh.isEmpty ? nil : "It was expected at \(MessageText.moment(Timestamp(since)))"
+        condition(.missed, fresh, facts, remark: remark)
         guard memory.expectation.isOver else { return }
         memory.expectation.giveUp(at: now)
         endAll(
             .missed, remark: "closed: no longer scheduled, \(Expectation.learntStartsMax) starts in a row did not come")
     }
 
-    /// Only where EM gives no forecast.
-    private var rhythm: Rhythm? {
-        guard job.nextRun == nil, !rules(for: .missed).isEmpty else { return nil }
-        return Rhythm(
-            starts: memory.recent.filter { !$0.isRetry }.map(\.startedAt.date), timeZone: book.timeZone
-        )
-    }
-
     // MARK: - Backups that are too old
 
     mutating func judgeStale() {
+        guard !rules(for: .stale).isEmpty else { return }
         let facts = agingFacts
         let selecting = rules(for: .stale).filter { selects($0, facts) }
         for incident in openIncidents(.stale) where !selecting.contains(where: { $0.name == incident.rule }) {
@@ -146,7 +148,7 @@ extension JobTurn {
         _ event: Event, _ rules: [Rule], _ facts: Facts, session: Session? = nil, remark: String? = nil
     ) {
         guard let first = rules.first else { return }
-        let becameTrue = now - first.overshoot(facts, usual: memory.usualDuration)
+        let becameTrue = now - first.overshoot(facts, usual: usual)
         let occurrence = Occurrence(
             event: event, time: Timestamp(becameTrue),
             key: "\(teller.subject.path) \(session?.id.rawValue ?? "") \(Timestamp(now).text)", session: session,
@@ -163,14 +165,20 @@ extension JobTurn {
     }
 
     private func openIncidents(_ event: Event) -> [Incident] {
-        teller.incidents.values.filter { $0.event == event }.sorted { $0.rule < $1.rule }
+        guard !teller.incidents.isEmpty else { return [] }
+        return teller.incidents.values.filter { $0.event == event }.sorted { $0.rule < $1.rule }
     }
 
     private func selects(_ rule: Rule, _ facts: Facts) -> Bool {
-        book.selects(rule, facts, usual: memory.usualDuration)
-            && rule.exceedsDefaults(facts, usual: memory.usualDuration)
+        rule.exceedsDefaults(facts, usual: usual) && book.selects(rule, facts, usual: usual)
     }
 
     /// What the recovery of a missed start is about.
     private var lastStarted: Session? { observation.sessions.max { $0.startedAt < $1.startedAt } }
+}
+
+extension Rhythm {
+    fileprivate init?(of sessions: [JobMemory.Outcome], in zone: TimeZone) {
+        self.init(starts: sessions.filter { !$0.isRetry }.map(\.startedAt.date), timeZone: zone)
+    }
 }

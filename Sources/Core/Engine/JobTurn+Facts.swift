@@ -3,7 +3,7 @@ import Foundation
 extension JobTurn {
     /// What is known of the job alone.
     func facts(at time: Date) -> Facts {
-        var facts = Facts(job, at: time)
+        var facts = scope.facts(at: time)
         facts.labels = teller.subject.labels
         facts.texts[.previousResult] = memory.recent.last?.result.rawValue
         let last = memory.recent.last
@@ -21,10 +21,13 @@ extension JobTurn {
     }
 
     func facts(of session: Session, at time: Date) -> Facts {
-        var subject = job
-        subject.type = job.type ?? session.type
-        var facts = Facts(subject, at: time)
-        facts.labels = book.labels(of: facts)
+        var facts = scope.facts(at: time)
+        if job.type == nil, let type = session.type {
+            var subject = job
+            subject.type = type
+            facts = Facts(subject, at: time)
+            facts.labels = book.labels(of: facts)
+        }
         facts.texts[.server] = session.server ?? job.server
         facts.texts[.type] = session.type ?? job.type
         facts.texts[.result] = session.result.rawValue
@@ -34,7 +37,7 @@ extension JobTurn {
         facts.numbers[.progress] = session.progress.map(Double.init)
         if let duration = session.duration {
             facts.durations[.duration] = duration
-            if let usual = memory.usualDuration, usual > 0 { facts.numbers[.slowdown] = duration / usual }
+            if let usual, usual > 0 { facts.numbers[.slowdown] = duration / usual }
         }
         let previous = memory.recent.last { $0.session != session.id }
         addPast(to: &facts, last: previous?.endedAt ?? previous?.startedAt, at: time)

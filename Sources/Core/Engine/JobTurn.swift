@@ -8,23 +8,30 @@ struct JobTurn {
     var memory: JobMemory
     var teller: Teller
     var ended: [Session] = []
+    let scope: JobScope
+    /// Seconds that the job usually takes, as its memory has it; nil: not known.
+    private(set) var usual: TimeInterval?
 
     var job: Job { observation.job }
 
-    init(book: RuleBook, _ observation: Observation, memory: JobMemory, now: Date) {
+    /// - Parameter scope: Of the observation's job, where it was found before.
+    init(book: RuleBook, _ observation: Observation, memory: JobMemory, now: Date, scope: JobScope? = nil) {
+        let scope = scope ?? JobScope(book, observation.job)
         self.book = book
+        self.scope = scope
         self.observation = observation
         self.memory = memory
         self.now = now
         let job = observation.job
         let subject = Subject(
-            source: job.source, job: job, labels: book.labels(of: Facts(job, at: now)),
+            source: job.source, job: job, labels: scope.facts(at: now).labels, covering: scope.covering,
             successes: memory.successes
         )
         teller = Teller(
             book: book, subject: subject, now: now, silences: observation.silences, incidents: memory.incidents,
             muted: memory.muted
         )
+        usual = memory.usualDuration
         if self.memory.firstSeenAt == nil { self.memory.firstSeenAt = now }
     }
 
@@ -52,6 +59,7 @@ struct JobTurn {
 
     /// A session seen for the first time, running.
     mutating func start(_ session: Session) {
+        guard !rules(for: .started).isEmpty else { return }
         happen(
             Occurrence(
                 event: .started, time: session.startedAt, key: session.id.rawValue, session: session,
@@ -67,19 +75,18 @@ struct JobTurn {
         // Whoever is silenced until success leaves the silence with this very session.
         if session.result == .success { teller.subject.successes.append(Self.time(of: session)) }
         let attempts = isNews && !isLate ? settleChain(before: session) : 1
-        let isMuted = isNews && teller.quiet(facts(of: session, at: Self.time(of: session))) != nil
+        let isMuted = isNews && teller.canBeQuiet && teller.quiet(facts(of: session, at: Self.time(of: session))) != nil
         memory.note(session, isMuted: isMuted)
+        usual = memory.usualDuration
         ended.append(session)
         guard isNews else { return }
-        judge(session, by: rules(for: .finished).filter { !$0.afterRetries }, isLate: isLate)
+        judge(session, by: book.sessionRules, isLate: isLate)
         advanceChain(session, attempts: attempts, isLate: isLate)
     }
 
     static func time(of session: Session) -> Date { (session.endedAt ?? session.startedAt).date }
 
     // MARK: - Retry chains
-
-    private var chainRules: [Rule] { rules(for: .finished).filter(\.afterRetries) }
 
     /// Ends a waiting chain that the session is no part of: its verdict comes before all that the session brings.
     ///
@@ -88,7 +95,7 @@ struct JobTurn {
         guard let waiting = memory.waiting else { return 1 }
         memory.waiting = nil
         guard !session.isRetry else { return waiting.attempts + 1 }
-        judge(waiting.session, by: chainRules, isLate: false)
+        judge(waiting.session, by: book.chainRules, isLate: false)
         return 1
     }
 
@@ -99,7 +106,7 @@ struct JobTurn {
             return
         }
         let isAfterVerdict = session.isRetry && attempts == 1 && session.result == .failed
-        let rules = isAfterVerdict ? chainRules.filter { !memory.chainTold.contains($0.name) } : chainRules
+        let rules = isAfterVerdict ? book.chainRules.filter { !memory.chainTold.contains($0.name) } : book.chainRules
         if !session.isRetry, !isLate { memory.chainTold = [] }
         judge(session, by: rules, isLate: isLate)
     }
@@ -118,7 +125,7 @@ struct JobTurn {
 
     private mutating func traceWaiting(_ waiting: JobMemory.Waiting) {
         let facts = facts(of: waiting.session, at: Self.time(of: waiting.session))
-        let steps = sort(chainRules, facts).selecting.map {
+        let steps = sort(book.chainRules, facts).selecting.map {
             Trace.Step(rule: $0.name, outcome: .waiting, detail: waiting.text)
         }
         guard !steps.isEmpty else { return }
@@ -135,7 +142,7 @@ struct JobTurn {
         guard let waiting = memory.waiting, waiting.deadline <= now, !observation.hasRunning else { return }
         memory.waiting = nil
         memory.chainTold = []
-        judge(waiting.session, by: chainRules, isLate: false)
+        judge(waiting.session, by: book.chainRules, isLate: false)
     }
 
     // MARK: - Verdicts
@@ -145,18 +152,23 @@ struct JobTurn {
         let facts = facts(of: session, at: Self.time(of: session))
         let quiet = teller.quiet(facts)
         var streaks: [String: Int] = [:]
-        let selecting = rules.filter { rule in
-            let streak = streak(of: rule, facts, isLate: isLate, isMuted: quiet != nil)
-            if rule.asksStreak { streaks[rule.name] = streak }
-            var facts = facts
-            facts.numbers[.streak] = Double(streak)
-            return book.selects(rule, facts)
+        var (selecting, passed): ([Rule], [Rule]) = ([], [])
+        for rule in rules {
+            let holds = book.selectsButForStreak(rule, facts)
+            let streak = streak(of: rule, holds: holds, isLate: isLate, isMuted: quiet != nil)
+            var isSelected = holds
+            if rule.asksStreak {
+                streaks[rule.name] = streak
+                var facts = facts
+                facts.numbers[.streak] = Double(streak)
+                isSelected = book.selects(rule, facts)
+            }
+            if isSelected { selecting.append(rule) } else { passed.append(rule) }
         }
-        let names = Set(selecting.map(\.name))
-        let passed = rules.filter { !names.contains($0.name) }
+        let isTold = !selecting.isEmpty && quiet == nil
         let occurrence = Occurrence(
             event: .finished, time: session.endedAt ?? session.startedAt, key: session.id.rawValue, session: session,
-            history: memory.history(of: session), facts: facts, streaks: streaks
+            history: isTold ? memory.history(of: session) : nil, facts: facts, streaks: streaks
         )
         if let quiet {
             if !selecting.isEmpty { teller.drop(selecting, occurrence, because: quiet) }
@@ -165,15 +177,15 @@ struct JobTurn {
             teller.fire(selecting, occurrence, passed: passed)
         }
         guard session.result == .success || session.result == .warning else { return }
-        teller.recover(passed.map(\.name), by: session, history: memory.history(of: session))
+        guard !teller.incidents.isEmpty else { return }
+        teller.recover(passed, by: session) { [memory] in memory.history(of: session) }
     }
 
     /// How often in a row the rule's other conditions held, this session included.
-    private mutating func streak(of rule: Rule, _ facts: Facts, isLate: Bool, isMuted: Bool) -> Int {
-        let holds = book.selectsButForStreak(rule, facts)
+    private mutating func streak(of rule: Rule, holds: Bool, isLate: Bool, isMuted: Bool) -> Int {
         let before = memory.streaks[rule.name] ?? 0
-        guard !isLate, !isMuted else { return holds ? before + 1 : 0 }
-        memory.streaks[rule.name] = holds ? before + 1 : nil
-        return holds ? before + 1 : 0
+        let streak = holds ? before + 1 : 0
+        if !isLate, !isMuted, streak != before { memory.streaks[rule.name] = holds ? streak : nil }
+        return streak
     }
 }

@@ -4,7 +4,7 @@ package import Foundation
 package struct JobRecord: Hashable, Sendable {
     package var job: Job
     package var firstSeenAt: Date
-    /// nil until its list was read completely once.
+    /// When its list was read completely, the last time that there was something to store; nil: never.
     package var lastLookAt: Date?
     package var ledger: Ledger
     package var memory: JobMemory

@@ -22,21 +22,28 @@ struct Subject {
     let source: Source.ID?
     let job: Job?
     let labels: [String: String]
+    /// Names of the rules that can be about it.
+    let covering: Set<String>
     /// The one that messages do not reach, and that is not told of it.
     let target: Target.ID?
     /// Ends of the job's last successful sessions.
     var successes: [Date] = []
 
-    init(source: Source.ID, job: Job? = nil, labels: [String: String] = [:], successes: [Date] = []) {
+    init(
+        source: Source.ID, job: Job? = nil, labels: [String: String] = [:], covering: Set<String>,
+        successes: [Date] = []
+    ) {
         self.source = source
         self.job = job
         self.labels = labels
+        self.covering = covering
         self.successes = successes
         target = nil
     }
 
-    init(target: Target.ID) {
+    init(target: Target.ID, covering: Set<String>) {
         self.target = target
+        self.covering = covering
         source = nil
         job = nil
         labels = [:]

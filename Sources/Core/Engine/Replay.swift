@@ -46,16 +46,16 @@ package struct Replay: Sendable {
     package func play(
         _ job: Job, _ runs: [Run], from start: Date, until end: Date, _ body: (Step) -> Void
     ) {
-        var stage = Stage(job: job, start: start)
+        var stage = Stage(job: job, start: start, machine)
         var moments = Self.moments(of: runs)[...]
         var deadlines = 0
         while true {
             let next = moments.first.map(\.at) ?? .distantFuture
             if let deadline = stage.nextDeadline, deadline < next, deadline <= end, deadlines < Self.deadlinesMax {
                 deadlines += 1
-                stage.turn(machine, nil, at: deadline).map(body)
+                stage.turn(nil, at: deadline).map(body)
             } else if next <= end, let moment = moments.popFirst() {
-                stage.turn(machine, moment, at: next).map(body)
+                stage.turn(moment, at: next).map(body)
             } else {
                 return
             }
@@ -72,7 +72,7 @@ package struct Replay: Sendable {
     ///
     /// How far a session was while it ran is not known: its progress now would look like a stall from its start on.
     private static func moments(of runs: [Run]) -> [Moment] {
-        runs.flatMap { run -> [Moment] in
+        let moments = runs.flatMap { run -> [Moment] in
             var running = run.session
             running.progress = nil
             guard run.session.hasEnded else {
@@ -88,35 +88,41 @@ package struct Replay: Sendable {
                 Moment(at: max(end, run.session.startedAt.date), session: run.session, retries: run.retries),
             ]
         }
-        .enumerated()
-        .sorted {
-            ($0.element.at, $0.element.session.id, $0.offset) < ($1.element.at, $1.element.session.id, $1.offset)
-        }
-        .map(\.element)
+        // The places and not the moments themselves, which are large.
+        return moments.indices.sorted {
+            moments[$0].at != moments[$1].at
+                ? moments[$0].at < moments[$1].at
+                : (moments[$0].session.id, $0) < (moments[$1].session.id, $1)
+        }.map { moments[$0] }
     }
 
     /// The job as it stands at a moment of the replay.
     private struct Stage {
         var job: Job
         let start: Date
+        private let machine: JobMachine
+        private let scope: JobScope
         var memory = JobMemory()
         var running: [Session.ID: Session] = [:]
         private(set) var nextDeadline: Date?
         /// Turns in a row in which time passed and nothing was decided.
         private var idleTurns = 0
 
-        init(job: Job, start: Date) {
+        init(job: Job, start: Date, _ machine: JobMachine) {
             self.job = job
             self.start = start
+            self.machine = machine
             // What is forecast now says nothing of then.
             self.job.nextRun = nil
+            // Neither the forecast nor the retries matter to it.
+            scope = JobScope(machine.book, job)
             memory.firstSeenAt = start
         }
 
         /// nil where nothing was decided.
-        mutating func turn(_ machine: JobMachine, _ moment: Moment?, at now: Date) -> Step? {
+        mutating func turn(_ moment: Moment?, at now: Date) -> Step? {
             let observation = observe(moment, at: now)
-            let decision = machine.advance(memory, observation, at: now)
+            let decision = machine.advance(memory, observation, at: now, scope: scope)
             memory = decision.memory
             let isIdle = decision.told.isEmpty && decision.traces.isEmpty
             idleTurns = isIdle && moment == nil ? idleTurns + 1 : 0

@@ -16,7 +16,7 @@ package struct SourceMachine: Sendable {
     }
 
     package func advance(_ memory: SourceMemory, _ observation: SourceObservation, at now: Date) -> SourceDecision {
-        let subject = Subject(source: observation.source)
+        let subject = Subject(source: observation.source, covering: Set(book.rules.map(\.name)))
         var memory = memory
         var teller = Teller(
             book: book, subject: subject, now: now, incidents: memory.incidents, muted: memory.muted)
@@ -46,7 +46,7 @@ package struct SourceMachine: Sendable {
         // Nothing ends while nobody can see whether it is over.
         let over = since == nil ? teller.incidents.filter { name, _ in !selecting.contains { $0.name == name } } : [:]
         for incident in over.values.sorted(by: { $0.rule < $1.rule }) { teller.end(incident) }
-        teller.remind(teller.incidents.mapValues { _ in facts }) { _ in Message.History(streak: 0) }
+        teller.remind({ _ in facts }, { _ in Message.History(streak: 0) })
         memory.incidents = teller.incidents
         memory.muted = teller.muted
         return SourceDecision(

@@ -4,10 +4,10 @@ extension Teller {
     // MARK: - Endings
 
     /// Ends the incidents of these rules that the session is newer than, and tells those who were told of them.
-    mutating func recover(_ rules: [String], by session: Session, history: Message.History) {
+    mutating func recover(_ rules: [Rule], by session: Session, history: () -> Message.History) {
         for rule in rules {
-            guard let incident = incidents[rule], session.startedAt > incident.lastStartedAt else { continue }
-            end(incident, session: session, history: history, time: session.endedAt ?? session.startedAt)
+            guard let incident = incidents[rule.name], session.startedAt > incident.lastStartedAt else { continue }
+            end(incident, session: session, history: history(), time: session.endedAt ?? session.startedAt)
         }
     }
 
@@ -15,14 +15,12 @@ extension Teller {
     mutating func endUncovered() {
         for (name, incident) in incidents.sorted(by: { $0.key < $1.key }) {
             let isCovered = book.rules.contains {
-                $0.name == name && $0.event == incident.event && covers($0)
+                $0.name == name && $0.event == incident.event && subject.covering.contains(name)
             }
             guard !isCovered else { continue }
             end(incident, remark: "closed, not backed up: no rule \(name) covers it any more")
         }
     }
-
-    private func covers(_ rule: Rule) -> Bool { subject.job.map { book.covers(rule, $0) } ?? true }
 
     /// Takes the incident out, and tells each target for which it was the last that it was told of.
     mutating func end(
@@ -47,17 +45,27 @@ extension Teller {
 
     // MARK: - While it lasts
 
+    /// Whether a reminder or an escalation is due.
+    var hasDue: Bool {
+        incidents.values.contains { incident in
+            guard let rule = book.rules.first(where: { $0.name == incident.rule }) else { return false }
+            return rule.escalation.map { Self.isEscalationDue(incident, $0, now) } ?? false
+                || rule.reminders.map { Self.isReminderDue(incident, $0, now) } ?? false
+        }
+    }
+
     /// Reminds of what is still open, and calls in those who are to hear of it when it lasts.
     ///
-    /// - Parameter facts: What mutes are asked with, by rule; an incident without any is left alone.
-    mutating func remind(_ facts: [String: Facts], _ history: (Session) -> Message.History) {
+    /// - Parameter facts: What mutes are asked with.
+    mutating func remind(_ facts: (Incident) -> Facts, _ history: (Session) -> Message.History) {
         for (name, incident) in incidents.sorted(by: { $0.key < $1.key }) {
-            guard let rule = book.rules.first(where: { $0.name == name }), let facts = facts[name] else { continue }
-            let isQuiet = quiet(facts) != nil
-            if let escalation = rule.escalation, Self.isEscalationDue(incident, escalation, now), !isQuiet {
-                escalate(incident, rule, escalation, history)
-            }
-            guard let reminders = rule.reminders, Self.isReminderDue(incident, reminders, now) else { continue }
+            guard let rule = book.rules.first(where: { $0.name == name }) else { continue }
+            let escalation = rule.escalation.flatMap { Self.isEscalationDue(incident, $0, now) ? $0 : nil }
+            let isReminderDue = rule.reminders.map { Self.isReminderDue(incident, $0, now) } ?? false
+            guard escalation != nil || isReminderDue else { continue }
+            let isQuiet = quiet(facts(incident)) != nil
+            if let escalation, !isQuiet { escalate(incident, rule, escalation, history) }
+            guard isReminderDue else { continue }
             // One that falls into quiet is dropped, and the next is due an interval later.
             incidents[name]?.lastToldAt = now
             if !isQuiet { remind(incident, rule, history) }

@@ -37,6 +37,8 @@ struct Teller {
 
     // MARK: - Alarms
 
+    var canBeQuiet: Bool { !book.mutes.isEmpty || !silences.isEmpty }
+
     /// Whether nobody is to hear of what happened at the facts' time.
     func quiet(_ facts: Facts) -> Quiet? {
         if let mute = book.mute(of: facts) { return .muted(mute.reason) }

@@ -50,7 +50,7 @@ package struct TroubleMachine: Sendable {
     package func advance(
         _ memory: TroubleMemory, _ observation: TroubleObservation, at now: Date
     ) -> TroubleDecision {
-        let subject = Subject(target: observation.target)
+        let subject = Subject(target: observation.target, covering: Set(book.rules.map(\.name)))
         var memory = memory
         var teller = Teller(book: book, subject: subject, now: now, incidents: memory.incidents, muted: memory.muted)
         teller.endUncovered()
@@ -71,7 +71,7 @@ package struct TroubleMachine: Sendable {
                     event: .undeliverable, time: Timestamp(since), key: "\(subject.path) \(Timestamp(since).text)",
                     facts: facts, remark: memory.remark),
                 rules)
-            teller.remind(teller.incidents.mapValues { _ in facts }) { _ in Message.History(streak: 0) }
+            teller.remind({ _ in facts }, { _ in Message.History(streak: 0) })
         } else {
             for incident in teller.incidents.values.sorted(by: { $0.rule < $1.rule }) { teller.end(incident) }
         }

@@ -3,11 +3,6 @@ extension Condition {
     package func holds(_ facts: Facts, windows: [String: Window]) -> Bool {
         clauses.allSatisfy { $0.holds(facts, windows: windows) }
     }
-
-    /// Without what it asks of the streak, which counts how often the rest held.
-    var withoutStreak: Condition {
-        Condition(clauses.filter { if case .number(.streak, _) = $0 { false } else { true } })
-    }
 }
 
 extension Clause {

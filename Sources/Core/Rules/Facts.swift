@@ -2,12 +2,12 @@ package import Foundation
 
 /// All that a condition can ask of one event. What is not known is nil and satisfies no comparison.
 package struct Facts: Hashable, Sendable, Codable {
-    package var texts: [Clause.TextField: String] = [:]
+    package var texts: FactTable<Clause.TextField, String> = .init()
     package var labels: [String: String] = [:]
-    package var flags: [Clause.FlagField: Bool] = [:]
-    package var numbers: [Clause.NumberField: Double] = [:]
+    package var flags: FactTable<Clause.FlagField, Bool> = .init()
+    package var numbers: FactTable<Clause.NumberField, Double> = .init()
     /// Seconds.
-    package var durations: [Clause.DurationField: TimeInterval] = [:]
+    package var durations: FactTable<Clause.DurationField, TimeInterval> = .init()
     /// The event's own time, which `during` looks at.
     package var time: Date
 

@@ -31,26 +31,26 @@ package struct Rhythm: Hashable, Sendable {
     /// - Parameter starts: Oldest first, retries left out.
     package init?(starts: [Date], timeZone: TimeZone) {
         guard starts.count >= Self.startsMin else { return nil }
-        var calendar = Calendar(identifier: .gregorian)
-        calendar.timeZone = timeZone
         let intervals = zip(starts.dropFirst(), starts).map { $0.timeIntervalSince($1) }
         let median = intervals.sorted()[intervals.count / 2]
-        guard let beat = Self.beat(starts, intervals, median: median, in: calendar) else { return nil }
+        guard let beat = Self.beat(starts, intervals, median: median, in: timeZone) else { return nil }
         self.beat = beat
         self.timeZone = timeZone
     }
 
     private static func beat(
-        _ starts: [Date], _ intervals: [TimeInterval], median: TimeInterval, in calendar: Calendar
+        _ starts: [Date], _ intervals: [TimeInterval], median: TimeInterval, in timeZone: TimeZone
     ) -> Beat? {
         switch median / day {
         case 0.8...1.2, 6.5...7.5:
+            let calendar = Calendar(of: timeZone)
             guard let minute = minute(of: starts, in: calendar) else { return nil }
             let seen = Set(starts.map { calendar.component(.weekday, from: $0) })
             // Days that were skipped show which weekdays it keeps; without any it runs every day.
             let isEveryDay = median < 2 * day && intervals.allSatisfy { $0 < 1.5 * day }
             return .days(isEveryDay ? Set(1...7) : seen, minute: minute)
         case 27...32:
+            let calendar = Calendar(of: timeZone)
             guard let minute = minute(of: starts, in: calendar) else { return nil }
             return monthly(starts, minute: minute, in: calendar)
         default:
@@ -85,20 +85,21 @@ package struct Rhythm: Hashable, Sendable {
 
     /// The first start that is due clearly behind `date`; one just begun is not due again.
     package func next(after date: Date) -> Date? {
-        var calendar = Calendar(identifier: .gregorian)
-        calendar.timeZone = timeZone
         switch beat {
         case .every(let interval): return date + interval
         case .days(let weekdays, let minute):
+            let calendar = Calendar(of: timeZone)
             return moment(minute, of: date + Self.day / 2, in: calendar) {
                 weekdays.contains(calendar.component(.weekday, from: $0))
             }
         case .monthDay(let number, let minute):
+            let calendar = Calendar(of: timeZone)
             return moment(minute, of: date + Self.day * 14, in: calendar) { day in
                 let last = calendar.range(of: .day, in: .month, for: day)?.count ?? 31
                 return calendar.component(.day, from: day) == min(number, last)
             }
         case .monthWeekday(let ordinal, let weekday, let minute):
+            let calendar = Calendar(of: timeZone)
             return moment(minute, of: date + Self.day * 14, in: calendar) { day in
                 calendar.component(.weekday, from: day) == weekday
                     && (calendar.component(.day, from: day) - 1) / 7 + 1 == ordinal

@@ -9,24 +9,14 @@ extension Rule {
     private static let lateByDefault: TimeInterval = 30 * 60
     private static let blindForDefault: TimeInterval = 10 * 60
 
-    private var clauses: [Clause] { when.flatMap(\.clauses) }
-
     func asks(_ field: Clause.DurationField) -> Bool {
-        clauses.contains { if case .duration(field, _) = $0 { true } else { false } }
+        asked.bounds.contains { if case .duration(field, _) = $0 { true } else { false } }
     }
 
-    var asksStreak: Bool {
-        (clauses + unless.flatMap(\.clauses)).contains { if case .number(.streak, _) = $0 { true } else { false } }
-    }
-
-    private var asksSlowdown: Bool {
-        clauses.contains { if case .number(.slowdown, _) = $0 { true } else { false } }
-    }
+    var asksStreak: Bool { asked.streak }
 
     /// Copy jobs run for ever by nature; a rule about how long they do must name them.
-    var namesCopies: Bool {
-        clauses.contains { if case .text(.kind, let match) = $0 { match.matches("copy") } else { false } }
-    }
+    var namesCopies: Bool { asked.namesCopies }
 
     /// The same rule asked for only one of the bounds that are alternatives to each other: `blind_for`, `data_age`.
     func asking(_ field: Clause.DurationField) -> Rule {
@@ -49,7 +39,7 @@ extension Rule {
     func defaultBound(_ usual: TimeInterval?) -> (field: Clause.DurationField, seconds: TimeInterval)? {
         switch event {
         case .overrunning:
-            guard !asks(.duration), !asksSlowdown else { return nil }
+            guard !asks(.duration), !asked.slowdown else { return nil }
             let bound = usual.map { max($0 * Self.overrunSlowdownMin, $0 + Self.overrunBeyondUsual) }
             return (.duration, bound ?? .infinity)
         case .stalled: return asks(.noProgressFor) ? nil : (.noProgressFor, Self.noProgressDefault)
@@ -63,29 +53,31 @@ extension Rule {
 
     /// Seconds since the last of the rule's bounds was passed; 0 where it has none that time passes.
     func overshoot(_ facts: Facts, usual: TimeInterval?) -> TimeInterval {
-        var found: [TimeInterval] = clauses.compactMap { clause in
+        var least: TimeInterval?
+        func note(_ seconds: TimeInterval) {
+            if seconds >= 0 { least = min(least ?? seconds, seconds) }
+        }
+        for clause in asked.bounds {
             switch clause {
             case .duration(let field, let comparison):
-                guard let bound = comparison.lowerBound, let value = facts.durations[field] else { return nil }
-                return value - bound
-            case .number(.slowdown, let comparison):
-                guard let bound = comparison.lowerBound, let usual, let value = facts.durations[.duration] else {
-                    return nil
+                if let bound = comparison.lowerBound, let value = facts.durations[field] { note(value - bound) }
+            case .number(_, let comparison):
+                if let bound = comparison.lowerBound, let usual, let value = facts.durations[.duration] {
+                    note(value - bound * usual)
                 }
-                return value - bound * usual
-            case .text, .label, .flag, .number, .during: return nil
+            case .text, .label, .flag, .during: break
             }
         }
         if let (field, bound) = defaultBound(usual), let value = facts.durations[field], bound.isFinite {
-            found.append(value - bound)
+            note(value - bound)
         }
-        return max(0, found.filter { $0 >= 0 }.min() ?? 0)
+        return least ?? 0
     }
 
     /// Seconds after its start from which a session can overrun; nil where it never can.
     func overrunBound(_ usual: TimeInterval?) -> TimeInterval? {
         if let (_, seconds) = defaultBound(usual) { return seconds.isFinite ? seconds : nil }
-        let slowdown = clauses.compactMap { clause -> TimeInterval? in
+        let slowdown = asked.bounds.compactMap { clause -> TimeInterval? in
             guard case .number(.slowdown, let comparison) = clause, let usual else { return nil }
             return comparison.lowerBound.map { $0 * usual }
         }.min()
@@ -94,7 +86,7 @@ extension Rule {
 
     /// The smallest of the rule's lower bounds for a duration, or the default; nil where it has none.
     func bound(of field: Clause.DurationField) -> TimeInterval? {
-        let own = clauses.compactMap { clause -> TimeInterval? in
+        let own = asked.bounds.compactMap { clause -> TimeInterval? in
             if case .duration(field, let comparison) = clause { comparison.lowerBound } else { nil }
         }.min()
         if let own { return own }
@@ -119,8 +111,10 @@ extension RuleBook {
     ///
     /// - Parameter usual: Seconds that the job usually takes; nil: not known.
     func selects(_ rule: Rule, _ facts: Facts, usual: TimeInterval?) -> Bool {
-        var facts = facts
-        facts.time -= rule.overshoot(facts, usual: usual)
-        return selects(rule, facts)
+        let overshoot = rule.overshoot(facts, usual: usual)
+        guard overshoot > 0 else { return selects(rule, facts) }
+        var then = facts
+        then.time -= overshoot
+        return selects(rule, then)
     }
 }

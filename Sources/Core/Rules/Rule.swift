@@ -27,9 +27,10 @@ package struct Rule: Hashable, Sendable {
     package var name: String
     package var event: Event
     /// Any of these must hold; an empty list means always.
-    package var when: [Condition]
+    package var when: [Condition] { didSet { asked = Asked(when, unless) } }
     /// None of these may hold.
-    package var unless: [Condition]
+    package var unless: [Condition] { didSet { asked = Asked(when, unless) } }
+    private(set) var asked: Asked
     /// nil: the default for the event and its result.
     package var severity: Severity?
     package var notify: [TargetName]
@@ -48,6 +49,7 @@ package struct Rule: Hashable, Sendable {
         self.event = event
         self.when = when
         self.unless = unless
+        asked = Asked(when, unless)
         self.severity = severity
         self.notify = notify
         self.reminders = reminders

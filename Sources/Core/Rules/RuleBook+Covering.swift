@@ -18,6 +18,12 @@ extension RuleBook {
     /// What is not known of it excludes nothing.
     package func covers(_ rule: Rule, _ job: Job) -> Bool { covers(rule, JobFacts(job, book: self)) }
 
+    /// Of all the rules, `blind` and `undeliverable` included.
+    func namesCovering(_ job: Job) -> Set<String> {
+        let facts = JobFacts(job, book: self)
+        return Set(rules.lazy.filter { covers($0, facts) }.map(\.name))
+    }
+
     private func covers(_ rule: Rule, _ facts: JobFacts) -> Bool {
         let isWanted = rule.when.isEmpty ? Certainty.yes : .any(rule.when.map(facts.certainty))
         return isWanted != .no && Certainty.any(rule.unless.map(facts.certainty)) != .yes

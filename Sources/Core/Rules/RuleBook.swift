@@ -3,10 +3,13 @@ package import Foundation
 /// What the engine decides by: the part of a configuration that says what matters.
 package struct RuleBook: Hashable, Sendable {
     package var rules: [Rule] {
-        didSet { rulesByEvent = Dictionary(grouping: rules, by: \.event) }
+        didSet { order() }
     }
     /// In the same order.
-    private(set) var rulesByEvent: [Event: [Rule]]
+    private(set) var rulesByEvent: [Event: [Rule]] = [:]
+    /// Of `finished`: those that judge each session, and those that judge chains of retries.
+    private(set) var sessionRules: [Rule] = []
+    private(set) var chainRules: [Rule] = []
     package var labels: [LabelRule]
     package var windows: [String: Window]
     package var mutes: [Mute]
@@ -22,13 +25,20 @@ package struct RuleBook: Hashable, Sendable {
         pagers: Set<Target.ID> = [], timeZone: TimeZone = .gmt, sourceURLs: [Source.ID: String] = [:]
     ) {
         self.rules = rules
-        rulesByEvent = Dictionary(grouping: rules, by: \.event)
         self.labels = labels
         self.windows = windows
         self.mutes = mutes
         self.pagers = pagers
         self.timeZone = timeZone
         self.sourceURLs = sourceURLs
+        order()
+    }
+
+    private mutating func order() {
+        rulesByEvent = Dictionary(grouping: rules, by: \.event)
+        let finished = rulesByEvent[.finished] ?? []
+        sessionRules = finished.filter { !$0.afterRetries }
+        chainRules = finished.filter(\.afterRetries)
     }
 
     package init(_ configuration: Configuration) {
@@ -55,15 +65,18 @@ package struct RuleBook: Hashable, Sendable {
     func mute(of facts: Facts) -> Mute? {
         mutes.first { mute in
             guard mute.until.map({ facts.time < $0 }) ?? true else { return false }
-            guard mute.during.map({ Clause.during($0).holds(facts, windows: windows) }) ?? true else { return false }
-            return mute.when.isEmpty || mute.when.contains { $0.holds(facts, windows: windows) }
+            // The calendar last: it is the dearest to ask.
+            guard mute.when.isEmpty || mute.when.contains(where: { $0.holds(facts, windows: windows) }) else {
+                return false
+            }
+            return mute.during.map { Clause.during($0).holds(facts, windows: windows) } ?? true
         }
     }
 
     /// Whether the rule selects the event, but for its streak.
     func selectsButForStreak(_ rule: Rule, _ facts: Facts) -> Bool {
-        let isWanted =
-            rule.when.isEmpty || rule.when.contains { $0.withoutStreak.holds(facts, windows: windows) }
+        let when = rule.asked.whenButForStreak
+        let isWanted = when.isEmpty || when.contains { $0.holds(facts, windows: windows) }
         return isWanted && !rule.unless.contains { $0.holds(facts, windows: windows) }
     }
 

@@ -7,24 +7,35 @@ extension Window {
     /// reading that comes twice means the first, and where it is set forward, one that is skipped means the next that
     /// exists.
     package func contains(_ date: Date) -> Bool {
+        days.isOpen(at: date) { day(around: date) }
+    }
+
+    private func day(around date: Date) -> WindowDays.Day {
         let calendar = Calendar(of: timeZone)
-        return spans.contains { $0.contains(date, in: calendar) }
+        let start = calendar.startOfDay(for: date)
+        return WindowDays.Day(
+            extent: start..<max(start, calendar.day(after: start)),
+            open: spans.flatMap { $0.stretches(touching: start, in: calendar) }
+        )
     }
 }
 
 extension Window.Span {
-    fileprivate func contains(_ date: Date, in calendar: Calendar) -> Bool {
+    /// - Parameter day: Its start.
+    fileprivate func stretches(touching day: Date, in calendar: Calendar) -> [Range<Date>] {
         switch self {
         case .dates(let from, let to):
-            guard let start = from.moment(in: calendar), let end = to.moment(in: calendar) else { return false }
-            return start <= date && date < end
+            guard let start = from.moment(in: calendar), let end = to.moment(in: calendar), start < end else {
+                return []
+            }
+            return [start..<end]
         case .weekly(let days, let from, let to):
             // A span lasts a day at most, so it began today or yesterday.
-            let today = calendar.startOfDay(for: date)
-            return [today, calendar.day(before: today)].contains { day in
-                guard days.contains(day, in: calendar) else { return false }
+            return [day, calendar.day(before: day)].compactMap { day in
+                guard days.contains(day, in: calendar) else { return nil }
+                let start = calendar.moment(from, of: day)
                 let end = to > from ? calendar.moment(to, of: day) : calendar.moment(to, of: calendar.day(after: day))
-                return calendar.moment(from, of: day) <= date && date < end
+                return start < end ? start..<end : nil
             }
         }
     }

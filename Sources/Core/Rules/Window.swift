@@ -1,7 +1,7 @@
 package import Foundation
 
 /// A named stretch of time that comes again, in its own zone. A span belongs to the day on which it starts.
-package struct Window: Hashable, Sendable {
+package struct Window: Sendable {
     /// One entry such as `mon-fri 08:00-18:00`, `22:00-06:00`, `first sunday 02:00-06:00`, `sat,sun` or
     /// `2026-12-24 18:00 - 2026-12-27 06:00`.
     package enum Span: Hashable, Sendable {
@@ -30,11 +30,23 @@ package struct Window: Hashable, Sendable {
         }
     }
 
-    package var spans: [Span]
-    package var timeZone: TimeZone
+    package let spans: [Span]
+    package let timeZone: TimeZone
+    let days = WindowDays()
 
     package init(spans: [Span], timeZone: TimeZone) {
         self.spans = spans
         self.timeZone = timeZone
+    }
+}
+
+extension Window: Hashable {
+    package static func == (left: Window, right: Window) -> Bool {
+        left.spans == right.spans && left.timeZone == right.timeZone
+    }
+
+    package func hash(into hasher: inout Hasher) {
+        hasher.combine(spans)
+        hasher.combine(timeZone)
     }
 }

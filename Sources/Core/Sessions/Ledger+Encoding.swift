@@ -8,68 +8,64 @@ extension Ledger {
     private static let version: UInt8 = 1
 
     package func encoded() -> Data {
-        var data = Data([Self.version])
-        data.reserveCapacity(1 + entries.count * 17)
+        var bytes: [UInt8] = [Self.version]
+        bytes.reserveCapacity(1 + entries.count * 17)
         for (id, entry) in entries.sorted(by: { $0.key < $1.key }) {
-            let guid = Self.guid(id)
             var flags: UInt8 = entry.isOpen ? 1 : 0
             if entry.goneSince != nil { flags |= 2 }
-            if guid == nil { flags |= 4 }
-            data.append(flags)
-            if let gone = entry.goneSince {
-                withUnsafeBytes(of: Int64(gone.timeIntervalSince1970).bigEndian) { data.append(contentsOf: $0) }
-            }
-            if let guid {
-                withUnsafeBytes(of: guid.uuid) { data.append(contentsOf: $0) }
-            } else {
-                let text = Array(id.rawValue.utf8.prefix(Int(UInt16.max)))
-                withUnsafeBytes(of: UInt16(text.count).bigEndian) { data.append(contentsOf: $0) }
-                data.append(contentsOf: text)
+            if case .text = id.form { flags |= 4 }
+            bytes.append(flags)
+            if let gone = entry.goneSince { Self.append(Int64(gone.timeIntervalSince1970), to: &bytes) }
+            switch id.form {
+            case .guid(let guid):
+                Self.append(guid.high, to: &bytes)
+                Self.append(guid.low, to: &bytes)
+            case .text(let text):
+                let text = text.utf8.prefix(Int(UInt16.max))
+                Self.append(UInt16(text.count), to: &bytes)
+                bytes.append(contentsOf: text)
             }
         }
-        return data
+        return Data(bytes)
     }
 
     /// nil when the bytes are of another version or cut short.
     package init?(encoded data: Data) {
-        var bytes = data[...]
+        var bytes = [UInt8](data)[...]
         guard bytes.popFirst() == Self.version else { return nil }
         var entries: [Session.ID: Entry] = [:]
+        entries.reserveCapacity(bytes.count / 17)
         while let flags = bytes.popFirst() {
             var gone: Date?
             if flags & 2 != 0 {
-                guard let seconds = Self.integer(&bytes, width: 8) else { return nil }
+                guard let seconds: Int64 = Self.integer(&bytes) else { return nil }
                 gone = Date(timeIntervalSince1970: TimeInterval(seconds))
             }
-            guard let id = flags & 4 == 0 ? Self.guidText(&bytes) : Self.text(&bytes) else { return nil }
-            entries[Session.ID(rawValue: id)] = Entry(isOpen: flags & 1 != 0, goneSince: gone)
+            guard let id = flags & 4 == 0 ? Self.guid(&bytes) : Self.text(&bytes) else { return nil }
+            entries[id] = Entry(isOpen: flags & 1 != 0, goneSince: gone)
         }
         self.init(entries: entries)
     }
 
-    /// Only a GUID whose canonical text is the id itself, so that decoding gives back the same id.
-    private static func guid(_ id: Session.ID) -> UUID? {
-        guard id.rawValue.utf8.count == 36 else { return nil }
-        return UUID(uuidString: id.rawValue)
+    private static func append(_ integer: some FixedWidthInteger, to bytes: inout [UInt8]) {
+        withUnsafeBytes(of: integer.bigEndian) { bytes.append(contentsOf: $0) }
     }
 
-    private static func integer(_ bytes: inout Data.SubSequence, width: Int) -> Int? {
+    private static func integer<Value: FixedWidthInteger>(_ bytes: inout ArraySlice<UInt8>) -> Value? {
+        let width = Value.bitWidth / 8
         guard bytes.count >= width else { return nil }
         defer { bytes = bytes.dropFirst(width) }
-        return bytes.prefix(width).reduce(0) { $0 << 8 | Int($1) }
+        return bytes.prefix(width).reduce(0) { $0 << 8 | Value(truncatingIfNeeded: $1) }
     }
 
-    private static func guidText(_ bytes: inout Data.SubSequence) -> String? {
-        guard bytes.count >= 16 else { return nil }
-        defer { bytes = bytes.dropFirst(16) }
-        let raw = Array(bytes.prefix(16))
-        let guid = raw.withUnsafeBytes { UUID(uuid: $0.loadUnaligned(as: uuid_t.self)) }
-        return guid.uuidString.lowercased()
+    private static func guid(_ bytes: inout ArraySlice<UInt8>) -> Session.ID? {
+        guard let high: UInt64 = integer(&bytes), let low: UInt64 = integer(&bytes) else { return nil }
+        return Session.ID(CompactGUID(high: high, low: low))
     }
 
-    private static func text(_ bytes: inout Data.SubSequence) -> String? {
-        guard let count = integer(&bytes, width: 2), bytes.count >= count else { return nil }
-        defer { bytes = bytes.dropFirst(count) }
-        return String(decoding: bytes.prefix(count), as: UTF8.self)
+    private static func text(_ bytes: inout ArraySlice<UInt8>) -> Session.ID? {
+        guard let count: UInt16 = integer(&bytes), bytes.count >= count else { return nil }
+        defer { bytes = bytes.dropFirst(Int(count)) }
+        return Session.ID(rawValue: String(decoding: bytes.prefix(Int(count)), as: UTF8.self))
     }
 }

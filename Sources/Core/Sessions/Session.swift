@@ -2,15 +2,6 @@ package import Foundation
 
 /// One run of a job, as Enterprise Manager's session entity reports it.
 package struct Session: Hashable, Sendable, Codable, Identifiable {
-    /// The GUID in lower case, without the URN. Any other text EM might give is kept as it is.
-    package struct ID: RawRepresentable, Hashable, Sendable, Codable, Comparable {
-        package let rawValue: String
-
-        package init(rawValue: String) { self.rawValue = rawValue.lowercased() }
-
-        package static func < (left: Self, right: Self) -> Bool { left.rawValue < right.rawValue }
-    }
-
     /// `none` where EM gives no result: while it runs, or for ever.
     package enum Result: String, Hashable, Sendable, Codable, CaseIterable { case success, warning, failed, none }
 

@@ -70,10 +70,11 @@ package final class Board: Sendable {
     func note(_ look: Look) {
         let job = look.record.job
         state.withLock { state in
-            var source = state.sources[job.source, default: SourceActivity()]
-            for session in look.ended { source.sessions[session.result, default: 0] += 1 }
-            source.states[job.key] = JobActivity(look.record)
-            state.sources[job.source] = source
+            // In place: a copy would be one of all jobs at each look.
+            for session in look.ended {
+                state.sources[job.source, default: SourceActivity()].sessions[session.result, default: 0] += 1
+            }
+            state.sources[job.source, default: SourceActivity()].states[job.key] = JobActivity(look.record)
         }
         note(look.deliveries)
     }

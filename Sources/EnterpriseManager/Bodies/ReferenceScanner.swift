@@ -50,22 +50,36 @@ struct ReferenceScanner {
 
     private mutating func reference() throws(BodyError) -> SessionReference {
         let start = place
-        var uid: String?
+        var id: Session.ID?
         var title: String?
         try object { (scanner, name) throws(BodyError) in
             let isText = scanner.peek() == UInt8(ascii: "\"")
             if isText, scanner.isSame(name, "uid") {
-                guard uid == nil else { throw BodyError("a reference has two UIDs", at: start) }
-                uid = try scanner.text()
+                guard id == nil else { throw BodyError("a reference has two UIDs", at: start) }
+                id = try scanner.identity()
             } else if isText, scanner.isSame(name, "name") {
                 guard title == nil else { throw BodyError("a reference has two names", at: start) }
-                title = try scanner.text()
+                title = try scanner.text(try scanner.string())
             } else {
                 try scanner.skipValue(depth: 3)
             }
         }
-        guard let uid, !uid.isEmpty else { throw BodyError("a reference has no UID", at: start) }
-        return SessionReference(id: Session.ID(rawValue: URN.guid(of: uid)), name: title ?? "")
+        guard let id else { throw BodyError("a reference has no UID", at: start) }
+        return SessionReference(id: id, name: title ?? "")
+    }
+
+    /// nil for a text without any character.
+    private mutating func identity() throws(BodyError) -> Session.ID? {
+        let range = try string()
+        // Nearly all are URNs that end with a GUID: its 36 characters, behind a colon or alone.
+        let start = range.upperBound - 36
+        if start == range.lowerBound || start > range.lowerBound && bytes[start - 1] == UInt8(ascii: ":"),
+            let guid = CompactGUID(bytes[start..<range.upperBound])
+        {
+            return Session.ID(guid)
+        }
+        let text = try text(range)
+        return text.isEmpty ? nil : Session.ID(rawValue: URN.guid(of: text))
     }
 
     /// Leaves the place behind the closing brace; `member` is called at each value.
@@ -144,6 +158,8 @@ struct ReferenceScanner {
         guard place < bytes.count, bytes[place] == UInt8(ascii: "\"") else { throw unexpected() }
         place = start
         while place < bytes.count {
+            skipPlain()
+            guard place < bytes.count else { break }
             switch bytes[place] {
             case UInt8(ascii: "\""):
                 defer { place += 1 }
@@ -156,8 +172,29 @@ struct ReferenceScanner {
         throw BodyError("a string has no end", at: start - 1)
     }
 
-    private mutating func text() throws(BodyError) -> String {
-        let range = try string()
+    /// Eight bytes at once, as long as they lie within the body and none is a quote, a backslash or a control.
+    private mutating func skipPlain() {
+        guard let base = UnsafeRawBufferPointer(bytes).baseAddress else { return }
+        while bytes.count - place >= 8 {
+            let word = base.loadUnaligned(fromByteOffset: place, as: UInt64.self)
+            guard !Self.hasZero(word ^ 0x2222_2222_2222_2222), !Self.hasZero(word ^ 0x5C5C_5C5C_5C5C_5C5C),
+                !Self.hasControl(word)
+            else { return }
+            place += 8
+        }
+    }
+
+    /// Whether one of the bytes is 0.
+    private static func hasZero(_ word: UInt64) -> Bool {
+        (word &- 0x0101_0101_0101_0101) & ~word & 0x8080_8080_8080_8080 != 0
+    }
+
+    /// Whether one of the bytes is below 0x20.
+    private static func hasControl(_ word: UInt64) -> Bool {
+        (word &- 0x2020_2020_2020_2020) & ~word & 0x8080_8080_8080_8080 != 0
+    }
+
+    private func text(_ range: Range<Int>) throws(BodyError) -> String {
         let content = UnsafeBufferPointer(rebasing: bytes[range])
         guard content.contains(UInt8(ascii: "\\")) else { return String(decoding: content, as: UTF8.self) }
         // Escapes are rare: the library knows them all.
@@ -171,8 +208,10 @@ struct ReferenceScanner {
     // MARK: - Bytes
 
     private mutating func skipSpace() {
-        while place < bytes.count, [0x20, 0x0A, 0x0D, 0x09].contains(bytes[place]) { place += 1 }
+        while place < bytes.count, Self.isSpace(bytes[place]) { place += 1 }
     }
+
+    private static func isSpace(_ byte: UInt8) -> Bool { byte == 0x20 || byte == 0x0A || byte == 0x0D || byte == 0x09 }
 
     /// The next byte that is no space, without passing it.
     private mutating func peek() -> UInt8? {
