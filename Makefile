@@ -18,11 +18,11 @@ STRICT         := --explicit-target-dependency-import-check error
 BINARY         := .build/tocsin
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test fuzz release install deb format lint swift build-packages test-packages
+.PHONY: help demo test fuzz bench bench-short release install deb format lint swift build-packages test-packages
 .NOTPARALLEL:
 
 help: ## list these targets
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-9s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-11s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 demo: swift build-packages ## build, and run the daemon against a simulated Enterprise Manager
 	@echo "Building tocsin for the demo; the first build takes some minutes."
@@ -51,6 +51,20 @@ fuzz: swift build-packages ## push made-up bytes at every reader (SECONDS=600 ea
 			-rss_limit_mb=2048 -verbosity=0 -artifact_prefix=$(FINDINGS)/$$subject- \
 			$(FINDINGS)/$$subject Tests/FuzzingTests/Corpus/$$subject examples; \
 	done; echo "make fuzz: nothing was found."
+
+bench: swift build-packages ## build for release and measure: ratios beside their goals, in some minutes
+	$(call measure)
+
+bench-short: swift build-packages ## the same with less of everything: whether it runs, not how fast
+	$(call measure,--short)
+
+# $(1): options. The daemon that is measured is the one that stands beside the program.
+define measure
+	@echo "Building tocsin and its benchmarks for release; the first build takes some minutes."
+	swift build -c release --static-swift-stdlib --product tocsin
+	swift build -c release --static-swift-stdlib --product tocsin-bench
+	"$$(swift build -c release --static-swift-stdlib --show-bin-path)/tocsin-bench" $(1)
+endef
 
 release: swift build-packages ## build the optimised, stripped binary .build/tocsin
 	@echo "Building tocsin for release; the first build takes some minutes."

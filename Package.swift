@@ -73,6 +73,15 @@ let package = Package(
             swiftSettings: strict
         ),
 
+        .executableTarget(
+            name: "tocsin-bench",
+            dependencies: [
+                "Core", "ConfigFile", "HTTPTransport", "EnterpriseManager", "Storage", "Daemon", "Simulator", "CCurl",
+                "CLinux", http, sockets, log, .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ],
+            path: "Benchmarks", swiftSettings: strict
+        ),
+
         .target(name: "TestSupport", dependencies: ["Core"], path: "Tests/TestSupport", swiftSettings: strict),
         tests(of: "Core"),
         tests(of: "Templating"),
