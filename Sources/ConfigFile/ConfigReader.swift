@@ -15,20 +15,13 @@ package struct ConfigReader: Sendable {
     }
 
     private let templates: TemplateSchema
-    private let unsupported: Unsupported
 
     /// - Parameter templates: The variables that a template may use, with an empty `labels` wherever the labels of a
     ///   job belong; a configuration's own labels are put in there.
-    /// - Parameter unsupported: What is read, checked and then refused.
-    package init(
-        templates: TemplateSchema = MessageSchema.schema(labels: []), unsupported: Unsupported = .ofThisVersion
-    ) {
-        self.templates = templates
-        self.unsupported = unsupported
-    }
+    package init(templates: TemplateSchema = MessageSchema.schema(labels: [])) { self.templates = templates }
 
     package func read(path: String, environment: Environment) -> Outcome {
-        let reader = Reader(environment: environment, unsupported: unsupported)
+        let reader = Reader(environment: environment)
         var include = Include(reader)
         let root = include.read(path)
         let draft = root.flatMap { Schema.configuration.read($0, reader) }?.record

@@ -74,7 +74,7 @@ struct Include {
     }
 
     /// What is wrong with `include` itself is told when the whole is read.
-    private var silentReader: Reader { Reader(environment: reader.environment, unsupported: reader.unsupported) }
+    private var silentReader: Reader { Reader(environment: reader.environment) }
 
     private func escaped(_ folder: String) -> String {
         folder.reduce(into: "") { text, character in

@@ -10,6 +10,7 @@ package struct Daemon: Sendable {
     private let watchers: [Watcher]
     private let couriers: [Courier]
     private let heartbeats: [Heartbeat]
+    private let digester: Digester
     private let housekeeping: Housekeeping
     private let undertaker: Undertaker
     private let store: any Store
@@ -21,6 +22,7 @@ package struct Daemon: Sendable {
     ) throws(TargetError) {
         let machine = JobMachine(book: RuleBook(configuration))
         self.store = store
+        digester = Digester(configuration, book: machine.book, store: store, shell: shell)
         housekeeping = Housekeeping(keep: configuration.keep, store: store, shell: shell)
         undertaker = Undertaker(targets: configuration.targets.map(\.id), store: store, shell: shell)
         self.shell = shell
@@ -56,6 +58,7 @@ package struct Daemon: Sendable {
             ])
         group.addTask { await undertaker.turn() }
         group.addTask { await housekeeping.run(term) }
+        group.addTask { await digester.run(term) }
         for courier in couriers { group.addTask { await courier.run(term) } }
         for watcher in watchers { group.addTask { await watcher.run(term) } }
         for heartbeat in heartbeats { group.addTask { await heartbeat.run(term) } }
@@ -78,6 +81,8 @@ package struct Daemon: Sendable {
             }
             return await group.reduce(true) { $0 && $1 }
         }
+        var troubles = LastingTroubles<String>()
+        _ = await digester.turn(&troubles)
         let areDelivered = await withTaskGroup(of: Bool.self) { group in
             for courier in couriers { group.addTask { await self.deliverOnce(courier) } }
             return await group.reduce(true) { $0 && $1 }

@@ -28,8 +28,7 @@ import Testing
     func `an example has no problem`(path: String) {
         var environment = Environment.process
         environment.variables = [:]
-        // What a version can not do yet is in no example's way.
-        let outcome = ConfigReader(unsupported: .nothing)
+        let outcome = ConfigReader()
             .read(path: Self.root.appendingPathComponent(path).path, environment: environment)
         #expect(outcome.problems.filter { !Self.isGap($0) }.map(\.description) == [])
         #expect(outcome.configuration?.rules.isEmpty == false)
@@ -39,7 +38,7 @@ import Testing
     func `what an example tests is so`(path: String) throws {
         var environment = Environment.process
         environment.variables = [:]
-        let read = ConfigReader(unsupported: .nothing)
+        let read = ConfigReader()
             .read(path: Self.root.appendingPathComponent(path).path, environment: environment)
         let configuration = try #require(read.configuration)
         let source = try #require(configuration.sources.first)

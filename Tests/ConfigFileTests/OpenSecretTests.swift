@@ -10,7 +10,7 @@ import Testing
         let environment = Environment(
             variables: ["P": "hush"],
             readFile: { (_, _) throws(Environment.FileFault) in Array(text.utf8) }, isOpenToOthers: { _ in isOpen })
-        return ConfigReader(unsupported: .nothing).read(path: name, environment: environment).problems
+        return ConfigReader().read(path: name, environment: environment).problems
     }
 
     @Test func `a secret that everybody can read is warned about where it stands`() throws {

@@ -22,15 +22,13 @@ enum Sample {
 
     /// Reads a main file called `config.yaml` in no folder.
     static func read(
-        _ text: String, variables: [String: String] = [:], files: [String: String] = [:],
-        unsupported: Unsupported = .nothing
+        _ text: String, variables: [String: String] = [:], files: [String: String] = [:]
     ) -> ConfigReader.Outcome {
-        read(bytes: Array(text.utf8), variables: variables, files: files, unsupported: unsupported)
+        read(bytes: Array(text.utf8), variables: variables, files: files)
     }
 
     static func read(
-        bytes: [UInt8], variables: [String: String] = [:], files: [String: String] = [:],
-        unsupported: Unsupported = .nothing
+        bytes: [UInt8], variables: [String: String] = [:], files: [String: String] = [:]
     ) -> ConfigReader.Outcome {
         let environment = Environment(
             variables: variables, now: now,
@@ -43,6 +41,6 @@ enum Sample {
                 guard let star = pattern.firstIndex(of: "*") else { return files[pattern] == nil ? [] : [pattern] }
                 return files.keys.filter { $0.hasPrefix(pattern[..<star]) }
             })
-        return ConfigReader(unsupported: unsupported).read(path: "config.yaml", environment: environment)
+        return ConfigReader().read(path: "config.yaml", environment: environment)
     }
 }

@@ -41,4 +41,19 @@ import Testing
         #expect(others.map(\.message.key) == ["fallback d 0", "recovery i"])
         #expect(Outcome(others[1].message) == .recovered, "it is no other end for being told elsewhere")
     }
+
+    @Test func `a digest at a fixed time falls back whole, for its items were never told by themselves`() {
+        let now = Date(timeIntervalSince1970: 1_790_000_000)
+        var message = Message(
+            key: "k", target: .init(rawValue: "chat"), kind: .digest, event: .finished, rule: "morning",
+            severity: .error, time: Timestamp(now))
+        let item = message
+        message.roundup = Roundup(jobs: 1, counts: [.failed: 1], uncovered: 0, lastLookAt: nil, timeZone: "GMT")
+        let dead = Delivery(
+            id: .init(rawValue: "d"), message: message, state: .dead, members: [item], createdAt: now,
+            nextAttemptAt: now)
+        let others = dead.redirected(to: .init(rawValue: "other"), at: now) { .init(rawValue: "b") }
+        #expect(others.map(\.members) == [[item]])
+        #expect(MessageText(others[0].message).summary.hasSuffix("0 muted. It could not be delivered to chat."))
+    }
 }

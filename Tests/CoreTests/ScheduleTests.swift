@@ -78,4 +78,22 @@ import Testing
     func `what is no schedule is refused`(text: String) {
         #expect(throws: TextProblem.self) { try Schedule(configText: text) }
     }
+
+    /// Berlin skips 02:00 to 03:00 on 2027-03-28 and repeats it on 2026-10-25.
+    @Test(arguments: [
+        ("mon-fri 08:05", "2026-11-02T07:04:59Z", "2026-10-30T07:05:00Z"),
+        ("mon-fri 08:05", "2026-11-02T07:05:00Z", "2026-11-02T07:05:00Z"),
+        ("mon-fri 08:05", "2026-11-08T12:00:00Z", "2026-11-06T07:05:00Z"),
+        ("00:00", "2026-11-01T22:59:59Z", "2026-10-31T23:00:00Z"),
+        ("fifth monday 07:00", "2026-11-29T00:00:00Z", "2026-08-31T05:00:00Z"),
+        ("02:30", "2027-03-28T00:59:59Z", "2027-03-27T01:30:00Z"),
+        ("02:30", "2027-03-28T01:00:00Z", "2027-03-28T01:00:00Z"),
+        ("02:30", "2026-10-25T02:00:00Z", "2026-10-25T00:30:00Z"),
+    ])
+    func `the last moment is the newest that is not ahead`(text: String, now: String, expected: String) throws {
+        let schedule = try Schedule(configText: text, timeZone: try #require(TimeZone(identifier: "Europe/Berlin")))
+        let found = try #require(schedule.last(notAfter: try Date.ISO8601FormatStyle().parse(now)))
+        #expect(Date.ISO8601FormatStyle().format(found) == expected)
+        #expect(schedule.next(after: found - 1) == found)
+    }
 }

@@ -27,7 +27,7 @@ import Testing
             """
         let file = folder.appending(path: "c.yaml")
         try text.write(to: file, atomically: true, encoding: .utf8)
-        let outcome = ConfigReader(unsupported: .nothing).read(path: file.path, environment: .process)
+        let outcome = ConfigReader().read(path: file.path, environment: .process)
         return try #require(outcome.configuration, "\(outcome.problems)")
     }
 

@@ -9,7 +9,8 @@ import Testing
     private static let isRewriting = ProcessInfo.processInfo.environment["TOCSIN_REWRITE_GOLDEN"] == "1"
 
     static let messages: [String] = [
-        "alarm", "warning", "recovery", "digest", "test", "hostile", "bare", "overrunning",
+        "alarm", "warning", "recovery", "digest", "test", "hostile", "bare", "overrunning", "morning",
+        "quiet-morning",
     ]
 
     static func envelope(_ name: String) -> Envelope {
@@ -17,6 +18,8 @@ import Testing
         case "warning": return Samples.envelope(Samples.warning)
         case "recovery": return Samples.envelope(Samples.recovery)
         case "digest": return Samples.envelope(Samples.digest, members: Samples.members)
+        case "morning": return Samples.envelope(Samples.morning, members: Samples.troubles)
+        case "quiet-morning": return Samples.envelope(Samples.quietMorning)
         case "test": return Samples.envelope(Samples.message(.test))
         case "hostile": return Samples.envelope(Samples.hostile)
         case "reminder": return Samples.envelope(Samples.reminder)

@@ -105,6 +105,31 @@ enum Samples {
             severity: .critical, time: time("2026-11-01T07:05:00Z"))
     }
 
+    /// A digest at a fixed time.
+    static var morning: Message {
+        var morning = digest
+        morning.severity = .error
+        morning.roundup = Roundup(
+            jobs: 612, counts: [.good: 604, .failed: 5, .missed: 2, .blind: 1], uncovered: 3,
+            lastLookAt: time("2026-11-01T06:29:00Z"), timeZone: "Europe/Berlin")
+        return morning
+    }
+
+    /// What is wrong in it, as far as it is told.
+    static var troubles: [Message] {
+        let missed = message(event: .missed, severity: .error, session: nil)
+        return [message(severity: .error), missed]
+    }
+
+    static var quietMorning: Message {
+        var morning = digest
+        morning.severity = .info
+        morning.roundup = Roundup(
+            jobs: 612, counts: [.good: 612], uncovered: 0, lastLookAt: time("2026-10-31T21:29:00Z"),
+            timeZone: "Europe/Berlin")
+        return morning
+    }
+
     static func envelope(_ message: Message = message(), members: [Message] = []) -> Envelope {
         Envelope(id: id, message: message, members: members, statusURL: statusURL)
     }

@@ -45,7 +45,7 @@ enum Scenes {
     static func chat(_ taken: TargetAnswer, first: String = "41") -> [Scene] {
         let names = [
             "alarm", "warning", "reminder", "escalation", "recovery", "overrunning", "added", "digest", "test",
-            "hostile", "bare",
+            "hostile", "bare", "morning", "quiet-morning",
         ]
         let later = ["reminder", "escalation", "recovery"].map { name in
             var envelope = GoldenTests.envelope(name)

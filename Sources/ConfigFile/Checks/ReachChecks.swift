@@ -58,7 +58,7 @@ struct ReachChecks {
 
     private func warnOfGaps(in root: Node) {
         guard let entry = root.entries.first(where: { $0.key == "rules" }), !configuration.rules.isEmpty else { return }
-        for (event, silence) in Self.guards where !reader.unsupported.events.contains(event) {
+        for (event, silence) in Self.guards {
             guard !configuration.rules.contains(where: { $0.event == event }) else { continue }
             // A target is not told of itself: with one alone, nobody else could be.
             if event == .undeliverable, configuration.targets.count < 2 { continue }

@@ -53,7 +53,7 @@ package struct ConfigurationGuide {
         for field in fields {
             let mark = field.isRequired ? "*required*" : field.defaultText.map { "`\($0)`" } ?? ""
             let notes = [
-                field.doc, field.isUnsupported ? "*Not supported by this version yet.*" : nil,
+                field.doc,
                 field.example == field.defaultText ? nil : field.example.map { "Example: `\($0)`" },
             ]
             let cells = ["`\(field.key)`", field.shape.spoken, mark, notes.compactMap(\.self).joined(separator: " ")]

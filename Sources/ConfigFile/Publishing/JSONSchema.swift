@@ -125,7 +125,6 @@ extension Shape.Field {
             doc, defaultText.map { "Default: `\($0)`." },
             shape.isSecret
                 ? "Secret: `${NAME}`, `${file:/path}` or `${credential:name}` keep it out of this file." : nil,
-            isUnsupported ? "Not supported by this version yet." : nil,
         ]
         return sentences.compactMap(\.self).joined(separator: " ")
     }

@@ -19,8 +19,3 @@ extension Shape {
         }
     }
 }
-
-extension Shape.Field {
-    /// Whether it is read, checked, and then refused.
-    var isUnsupported: Bool { Unsupported.ofThisVersion.keys.contains(key) }
-}

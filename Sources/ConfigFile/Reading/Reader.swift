@@ -12,7 +12,6 @@ final class Reader {
             + #"[^\s\u0000-\u001f\u007f-\u009f])?"#)
 
     let environment: Environment
-    let unsupported: Unsupported
     private(set) var problems: [ConfigProblem] = []
     var names = Names()
     var templates: [TemplateUse] = []
@@ -22,10 +21,7 @@ final class Reader {
     /// Where a secret stands in the file itself.
     private(set) var secretPlaces: [Place] = []
 
-    init(environment: Environment, unsupported: Unsupported) {
-        self.environment = environment
-        self.unsupported = unsupported
-    }
+    init(environment: Environment) { self.environment = environment }
 
     var hasErrors: Bool { problems.contains { $0.severity == .error } }
 

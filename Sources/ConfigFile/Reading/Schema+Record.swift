@@ -27,7 +27,6 @@ extension Schema {
                     continue
                 }
                 partial.isWhole = field.read(entry.value, reader, &partial.record) && partial.isWhole
-                Unsupported.report(key: entry.key, at: entry.keyPlace, to: reader)
             }
             for field in fields where field.description.isRequired && node[field.key] == nil {
                 partial.isWhole = false

@@ -127,7 +127,7 @@ extension Schema where Value == String {
     fileprivate static var store: Self {
         var schema = words("the path of a file").then { path, node, reader -> String? in
             if path.hasPrefix("postgres://") || path.hasPrefix("postgresql://") {
-                Unsupported.report("PostgreSQL as `store`", at: node.place, to: reader)
+                reader.error("PostgreSQL as `store` is not supported by this version yet", at: node.place)
                 return nil
             }
             return path

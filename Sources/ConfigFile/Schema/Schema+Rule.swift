@@ -59,7 +59,7 @@ extension Schema where Value == Placed<RuleDraft> {
             Field(
                 "name", \.rule.name, .ruleName, isRequired: true, "Its name in messages, no two alike.",
                 example: "backup-failed"),
-            Field("event", .event, defaultText: initial.rule.event.rawValue, "What it waits for.") { $0.event = $1 },
+            Field("event", .choice, defaultText: initial.rule.event.rawValue, "What it waits for.") { $0.event = $1 },
             Field(
                 "when", \.rule.when, .conditions,
                 "What must hold: all keys of a map, any map of a list; without it everything is selected.",
@@ -132,17 +132,5 @@ extension Schema where Value == String {
             }
             return name
         }
-    }
-}
-
-extension Schema where Value == Event {
-    fileprivate static var event: Self {
-        var schema = choice.then { event, node, reader -> Event? in
-            guard reader.unsupported.events.contains(event) else { return event }
-            Unsupported.report("the event `\(event.rawValue)`", at: node.place, to: reader)
-            return event
-        }
-        schema.show = choice.show
-        return schema
     }
 }

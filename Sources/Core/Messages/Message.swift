@@ -77,6 +77,8 @@ package struct Message: Hashable, Sendable, Codable {
     package var undelivered: Target.ID?
     /// The target that it could not be delivered to, where this one is told in its place.
     package var divertedFrom: Target.ID?
+    /// Of a digest at a fixed time: what it says of all its jobs. nil for a digest of messages.
+    package var roundup: Roundup?
 
     package init(
         key: String, target: Target.ID, kind: Kind, event: Event, rule: String, severity: Severity, time: Timestamp,

@@ -17,7 +17,7 @@ package struct MessageText: Hashable, Sendable {
     /// What a phone shows: `NAS-hr failed`, `NAS-hr is well again`, `12 messages: 9 failed, 3 warnings`.
     package var title: String {
         switch message.kind {
-        case .digest: digestTitle
+        case .digest: message.roundup.map(title) ?? digestTitle
         case .alarm, .recovery: headline
         case .reminder: "Still open: \(headline)"
         case .escalation: "Escalated: \(headline)"
@@ -27,10 +27,13 @@ package struct MessageText: Hashable, Sendable {
 
     /// What happened, in a sentence or two.
     package var summary: String {
-        guard message.kind != .digest else { return digestTitle + "." }
+        let detour = message.divertedFrom.map { "It could not be delivered to \($0.rawValue)." }
+        guard message.kind != .digest else {
+            let digest = message.roundup.map(summary) ?? digestTitle + "."
+            return [digest, detour].compactMap(\.self).joined(separator: " ")
+        }
         let sentence = message.endsTrouble ? recoverySentence : alarmSentence
         let remark = message.endsTrouble ? nil : message.remark.map { Self.sentence($0) }
-        let detour = message.divertedFrom.map { "It could not be delivered to \($0.rawValue)." }
         let test = message.kind == .test ? "This is a test, nothing happened." : nil
         return [test, sentence, remark, detour].compactMap { $0 }.joined(separator: " ")
     }

@@ -1,7 +1,7 @@
 package import Foundation
 
 /// Where everything lives that must survive a crash. A call that throws has changed nothing.
-package protocol Store: SilenceStore, OutboxStore {
+package protocol Store: SilenceStore, OutboxStore, DigestStore {
     /// nil: the source was never seen.
     func sourceRecord(_ id: Source.ID) async throws(StoreError) -> SourceRecord?
     /// Transaction 1 of a source as a whole.

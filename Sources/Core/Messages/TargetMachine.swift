@@ -110,6 +110,9 @@ package struct TargetMachine: Sendable {
     }
 
     private func release(_ due: [Delivery], into step: inout Step, at now: Date, newID: () -> Delivery.ID) {
+        // A digest at a fixed time is one already, and goes by itself.
+        let (digests, due) = (due.filter { $0.message.kind == .digest }, due.filter { $0.message.kind != .digest })
+        step.plan.released += digests.map(\.id)
         let allowed = step.memory.allowance.map { Int($0.rounded(.down)) } ?? due.count
         // What a window held back is told as one.
         let isHold = due.contains { $0.state == .held }

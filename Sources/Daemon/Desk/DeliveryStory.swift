@@ -34,15 +34,15 @@ package struct DeliveryStory: Sendable {
         let head = rows.map { name, text in
             name.padding(toLength: Self.labelWidth, withPad: " ", startingAt: 0) + TerminalText.line(text)
         }
-        let texts =
-            delivery.members.isEmpty ? [text.title, text.summary] : delivery.members.map { MessageText($0).title }
+        let own = delivery.members.isEmpty || message.roundup != nil ? [text.title, text.summary] : []
+        let texts = own + delivery.members.map { MessageText($0).title }
         return head + [""] + texts.map { TerminalText.indentedLine("  \($0)") } + attemptLines + bodyLines
     }
 
     private var about: String {
         let message = delivery.message
-        let kind =
-            "\(message.kind.rawValue) of \(message.rule) (\(message.event.rawValue), \(message.severity.rawValue))"
+        let event = message.roundup == nil ? "\(message.event.rawValue), " : ""
+        let kind = "\(message.kind.rawValue) of \(message.rule) (\(event)\(message.severity.rawValue))"
         return kind + (message.job.map { ", \($0.name)" } ?? "")
     }
 

@@ -13,7 +13,8 @@ package struct DeliveryReport: Encodable, Sendable {
     let target: String
     let rule: String
     let kind: String
-    let event: String
+    /// `null`: a digest at a fixed time, which no event caused.
+    @OrNull var event: String?
     /// `pending`, `held`, `delivered`, `merged`, `dead`, or `dropped` by a person.
     let state: String
     let attempts: Int
@@ -31,7 +32,7 @@ package struct DeliveryReport: Encodable, Sendable {
         target = message.target.rawValue
         rule = message.rule
         kind = message.kind.rawValue
-        event = message.event.rawValue
+        _event = OrNull(wrappedValue: message.roundup == nil ? message.event.rawValue : nil)
         state = Self.name(of: delivery.state)
         attempts = delivery.attempts
         createdAt = Timestamp(delivery.createdAt)

@@ -42,7 +42,9 @@ struct Card: Hashable, Sendable {
         let tones = envelope.members.map(Tone.init)
         tone = isDigest ? Tone.allCases.first { tones.contains($0) } ?? .good : Tone(message)
         title = PlainText.cut(PlainText.line(text.title), to: Self.lengthMax.title)
-        summary = isDigest ? nil : PlainText.cut(PlainText.line(text.summary), to: Self.lengthMax.summary)
+        summary =
+            isDigest && message.roundup == nil
+            ? nil : PlainText.cut(PlainText.line(text.summary), to: Self.lengthMax.summary)
         facts = isDigest ? [] : Self.facts(of: text)
         groups = isDigest ? Self.digest(envelope.members) : Self.failures(of: message)
         footer = PlainText.cut(PlainText.line(Self.footer(of: message)), to: Self.lengthMax.footer)
@@ -88,7 +90,8 @@ struct Card: Hashable, Sendable {
 
     private static func footer(of message: Message) -> String {
         [
-            MessageText.moment(message.time), message.session?.name, "rule \(message.rule)",
+            MessageText.moment(message.time), message.session?.name,
+            "\(message.roundup == nil ? "rule" : "digest") \(message.rule)",
             (message.source?.name.rawValue).map { "source \($0)" },
         ]
         .compactMap { $0 }.joined(separator: " · ")

@@ -30,11 +30,24 @@ struct Payload {
         let items = envelope.members.map { member in
             TemplateValue.object(Fields(Self.fields(of: MessageText(member), id: nil, forTemplates: forTemplates)))
         }
-        let results = envelope.members.compactMap(\.session?.result)
-        let counts = Session.Result.allCases.map { result in
-            (result.rawValue, TemplateValue.int(results.count { $0 == result }))
-        }
         return [("items", .list(items)), ("counts", .object(Fields(counts)))]
+    }
+
+    /// By result: of the messages, or of all jobs that a digest at a fixed time looked at.
+    private var counts: [(String, TemplateValue)] {
+        guard let roundup = envelope.message.roundup else {
+            let results = envelope.members.compactMap(\.session?.result)
+            return Session.Result.allCases.map { result in
+                (result.rawValue, .int(results.count { $0 == result }))
+            }
+        }
+        let results: [(Session.Result, JobHealth)] = [
+            (.success, .good), (.warning, .warning), (.failed, .failed), (.none, .unknown),
+        ]
+        let others: [JobHealth] = [.missed, .stale, .blind, .muted]
+        return results.map { ($0.rawValue, .int(roundup.count(of: $1))) }
+            + others.map { ($0.rawValue, .int(roundup.count(of: $0))) }
+            + [("uncovered", .int(roundup.uncovered)), ("jobs", .int(roundup.jobs))]
     }
 
     static func fields(
@@ -45,7 +58,7 @@ struct Payload {
             forTemplates ? [("severity_number", .int(message.severity.number))] : []
         return [
             ("id", .text(id?.rawValue)), ("kind", .text(message.kind.rawValue)),
-            ("event", .text(message.event.rawValue)), ("rule", .text(message.rule)),
+            ("event", message.roundup == nil ? .text(message.event.rawValue) : .null), ("rule", .text(message.rule)),
             ("severity", .text(message.severity.rawValue)), ("time", .text(message.time.text)),
             ("title", .text(text.title)), ("summary", .text(text.summary)),
             ("incident", message.incident.orNull(value)), ("source", message.source.orNull(value)),

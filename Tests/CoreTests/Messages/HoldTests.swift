@@ -94,4 +94,13 @@ import Testing
         let step = plan(machine(outside) { $0.hold = nil }, [delivery("a", .alarm, .error, .held)], hour: 22)
         #expect(step.plan.released.map(\.rawValue) == ["a"])
     }
+
+    @Test func `a digest at a fixed time goes by itself, whatever crowd is due beside it`() {
+        let crowd = ["a", "b", "c"].map { delivery($0, .alarm, .error, .held) }
+        let step = plan(machine(outside), crowd + [delivery("morning", .digest, .error, .held)], hour: 15)
+        #expect(step.plan.released.map(\.rawValue) == ["morning"])
+        #expect(step.plan.digests.map { $0.members.map(\.rawValue) } == [["a", "b", "c"]])
+        let late = plan(machine(outside), [delivery("morning", .digest)], hour: 22)
+        #expect(late.plan.held.map(\.rawValue) == ["morning"])
+    }
 }
