@@ -89,7 +89,7 @@ let package = Package(
         tests(of: "HTTPTransport"),
         tests(of: "EnterpriseManager", ["Core", "HTTPTransport", "Simulator"]),
         tests(of: "Targets", ["Core", "Templating"], data: ["Golden"]),
-        tests(of: "Storage", ["Core", grdb]),
+        tests(of: "Storage", ["Core", grdb], data: ["Stores"]),
         tests(of: "Simulator", [http, sockets]),
         tests(
             of: "Daemon",

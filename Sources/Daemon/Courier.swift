@@ -230,7 +230,7 @@ struct Courier: Sendable {
                 end.fallbacks = delivery.redirected(to: fallback, at: shell.now(), newID: shell.newID)
             }
             if case .retry(_, let hint?) = verdict {
-                memory.pausedUntil = shell.now() + min(RetryPolicy.hintMax, max(0, hint / .seconds(1)))
+                memory.pausedUntil = shell.now() + min(RetryPolicy.hintMax, max(0, hint.inSeconds))
             }
             say(attempted, end, took: endedAt.timeIntervalSince(start))
             return end

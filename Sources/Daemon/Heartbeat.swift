@@ -38,7 +38,7 @@ struct Heartbeat: Sendable {
         let listener = term.bell.listener()
         defer { term.bell.leave(listener) }
         // A source that is seen again is not told of only at the next whole interval.
-        let pause = min(settings.every, source.poll.every) / .seconds(1)
+        let pause = min(settings.every, source.poll.every).inSeconds
         while !Task.isCancelled, !term.isOver {
             await turn(&state)
             await shell.wait(for: listener, atMost: pause)
@@ -49,9 +49,9 @@ struct Heartbeat: Sendable {
     /// before the next interval: one beat more or less alarms nobody.
     func turn(_ state: inout State) async {
         let now = shell.now()
-        if let next = state.nextAt, now < next, next.timeIntervalSince(now) <= settings.every / .seconds(1) { return }
+        if let next = state.nextAt, now < next, next.timeIntervalSince(now) <= settings.every.inSeconds { return }
         guard await isSeen(at: now) else { return }
-        state.nextAt = now + settings.every / .seconds(1)
+        state.nextAt = now + settings.every.inSeconds
         let failure = await failure()
         if Task.isCancelled { return }
         note(failure, &state)

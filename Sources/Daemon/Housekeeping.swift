@@ -22,7 +22,7 @@ struct Housekeeping: Sendable {
 
     func turn() async {
         do {
-            try await store.prune(before: shell.now() - keep / .seconds(1))
+            try await store.prune(before: shell.now() - keep.inSeconds)
         } catch {
             shell.log.error("old records can not be removed", metadata: ["error": "\(error)"])
         }

@@ -39,7 +39,7 @@ extension Watcher {
             round.jobs = jobs
             state.scene = scene
             var pace = pace
-            pace.pause = isSpread ? settings.poll.every / .seconds(1) * 0.8 / Double(max(1, jobs.count)) : 0
+            pace.pause = isSpread ? settings.poll.every.inSeconds * 0.8 / Double(max(1, jobs.count)) : 0
             await look(at: jobs, scene, pace, &state.memo, &round)
             if pace.term.isOver { return }
             await turnToTheUnlisted(scene, &state.memo, &round)

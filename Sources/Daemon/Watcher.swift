@@ -25,7 +25,7 @@ struct Watcher: Sendable {
 
     private var firstState: State {
         State(
-            log: RoundLog(source: settings.id, interval: settings.poll.every / .seconds(1)),
+            log: RoundLog(source: settings.id, interval: settings.poll.every.inSeconds),
             coverage: Coverage(book: machine.book)
         )
     }
@@ -49,7 +49,7 @@ struct Watcher: Sendable {
                 report(round, &state)
                 clinux_release_free_memory()
             }
-            let next = start + settings.poll.every / .seconds(1)
+            let next = start + settings.poll.every.inSeconds
             while let over = await silencesOver(by: next, &state.memo, pace) {
                 await attend(to: over, state.scene, &state.memo, pace)
             }

@@ -28,9 +28,9 @@ struct ConfigOption: ParsableArguments {
     ///
     /// - Parameters:
     ///   - overriding: Variables that count in place of the environment's.
-    ///   - tellsWarnings: False: the caller tells them in its own way.
+    ///   - tellsWarnings: True: so do `check` and `run`. Everybody else has other things to say.
     func read(
-        overriding: [String: String] = [:], tellsWarnings: Bool = true
+        overriding: [String: String] = [:], tellsWarnings: Bool = false
     ) throws -> (path: String, configuration: Configuration, warnings: [ConfigProblem]) {
         let environment = Self.environment(overriding: overriding)
         let path = ConfigurationFile.path(
@@ -45,7 +45,7 @@ struct ConfigOption: ParsableArguments {
     static func read(_ path: String) throws -> Configuration { try read(path, in: .process).configuration }
 
     private static func read(
-        _ path: String, in environment: Environment, _ tellsWarnings: Bool = true
+        _ path: String, in environment: Environment, _ tellsWarnings: Bool = false
     ) throws -> (configuration: Configuration, warnings: [ConfigProblem]) {
         clinux_forbid_core_dumps()
         let outcome = ConfigurationFile.read(path, environment: environment)

@@ -19,6 +19,11 @@ import Testing
         #expect(throws: TextProblem.self) { try Duration(configText: text) }
     }
 
+    @Test func `whole seconds are exact`() {
+        for hours in 1...10_000 { #expect(Duration.seconds(hours * 3600).inSeconds == Double(hours * 3600)) }
+        #expect(Duration.milliseconds(1500).inSeconds == 1.5)
+    }
+
     @Test(arguments: ["500ms", "30s", "1m", "1h30m", "1d", "1d2h3m4s5ms", "7h10m", "400d", "0s"])
     func `a duration is written as it is read`(text: String) throws {
         #expect(try Duration(configText: text).configText == text)

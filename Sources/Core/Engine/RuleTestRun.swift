@@ -41,7 +41,7 @@ package struct RuleTestRun: Sendable {
         let sessions = test.given.enumerated().map { session($0.element, number: $0.offset) }
         let start = min(moment(.weekday(2, minute: 0)), sessions.map(\.startedAt.date).min() ?? .distantFuture)
         let last = sessions.map { ($0.endedAt ?? $0.startedAt).date }.max() ?? start
-        let end = last + test.advance / .seconds(1)
+        let end = last + test.advance.inSeconds
         let groups = Dictionary(grouping: test.given.indices) { job(of: test.given[$0]) }
         return groups.sorted { ($0.key.source.rawValue, $0.key.id) < ($1.key.source.rawValue, $1.key.id) }
             .flatMap { job, indices in

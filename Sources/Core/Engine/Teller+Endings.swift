@@ -127,12 +127,12 @@ extension Rule.Repeat {
     /// nil when all were given.
     func dueAt(_ incident: Incident) -> Date? {
         guard incident.reminders < atMost ?? .max else { return nil }
-        return incident.lastToldAt + every / .seconds(1)
+        return incident.lastToldAt + every.inSeconds
     }
 }
 
 extension Rule.Escalation {
     func dueAt(_ incident: Incident) -> Date? {
-        incident.isEscalated ? nil : incident.openedAt.date + after / .seconds(1)
+        incident.isEscalated ? nil : incident.openedAt.date + after.inSeconds
     }
 }

@@ -50,11 +50,11 @@ package struct RetryPolicy: Hashable, Sendable {
     }
 
     private func again(_ delivery: Delivery, _ failure: Failure, at now: Date, jitter: Double) -> AttemptEnd {
-        let hinted = failure.hint.map { min(Self.hintMax, max(0, $0 / .seconds(1))) } ?? 0
+        let hinted = failure.hint.map { min(Self.hintMax, max(0, $0.inSeconds)) } ?? 0
         let next = now + max(hinted, delay(after: delivery.attempts, jitter: jitter))
-        let age = delivery.createdAt + settings.ageMax / .seconds(1)
+        let age = delivery.createdAt + settings.ageMax.inSeconds
         let giveUp =
-            failure.isProbe ? age : min(age, (delivery.firstAttemptAt ?? now) + settings.limit / .seconds(1))
+            failure.isProbe ? age : min(age, (delivery.firstAttemptAt ?? now) + settings.limit.inSeconds)
         guard next <= giveUp else {
             let text = "given up after \(delivery.attempts) attempts: \(failure.reason)"
             return AttemptEnd(

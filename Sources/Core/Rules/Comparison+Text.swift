@@ -21,7 +21,7 @@ extension Comparison {
             guard let duration = try? Duration(configText: operand) else {  // said below, as a comparison
                 throw TextProblem("is no comparison of durations; write one as `> 4h`, `<= 30m`, `1h..2h` or `1d`")
             }
-            return duration / .seconds(1)
+            return duration.inSeconds
         }
     }
 

@@ -64,10 +64,10 @@ package struct SilenceOrder: Hashable, Sendable {
         let (field, end): (String, Date)
         do throws(TextProblem) {
             switch (length, until) {
-            case (let length?, _): (field, end) = ("for", now + (try Duration(configText: length)) / .seconds(1))
+            case (let length?, _): (field, end) = ("for", try now + Duration(configText: length).inSeconds)
             case (nil, let until?):
                 (field, end) = ("until", try ComingMoment(configText: until).date(after: now, in: zone))
-            case (nil, nil): (field, end) = ("for", now + Self.lengthDefault / .seconds(1))
+            case (nil, nil): (field, end) = ("for", now + Self.lengthDefault.inSeconds)
             }
         } catch {
             throw Problem(field: length == nil ? "until" : "for", message: error.message)
@@ -75,7 +75,7 @@ package struct SilenceOrder: Hashable, Sendable {
         guard end > now else {
             throw Problem(field: field, message: length == nil ? "is over already" : "is no time at all")
         }
-        guard end <= now + Self.lengthMax / .seconds(1) else {
+        guard end <= now + Self.lengthMax.inSeconds else {
             throw Problem(field: field, message: "is more than a year away; a `mute` in the configuration is for that")
         }
         return end

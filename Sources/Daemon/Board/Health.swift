@@ -32,7 +32,7 @@ struct Health: Hashable, Sendable {
         init(_ settings: SourceSettings, _ activity: SourceActivity, storedLookAt: Date?) {
             let firstJob = activity.failures.first.map { "job \($0.name): \($0.reason)" }
             self.init(
-                name: settings.id, interval: activity.interval(configured: settings.poll.every / .seconds(1)),
+                name: settings.id, interval: activity.interval(configured: settings.poll.every.inSeconds),
                 lastCompleteLookAt: [storedLookAt, activity.lastCompleteLookAt].compactMap(\.self).max(),
                 failure: activity.failure ?? firstJob, collectedAt: activity.collectedAt,
                 dataAgeMax: activity.dataAgeMax)

@@ -19,8 +19,8 @@ struct LoopProgress: Sendable {
     /// The source's loop has noted something a short while ago.
     func goesOn(_ source: SourceSettings) -> Bool {
         let last = max(board.sources[source.id]?.progressAt ?? since, since)
-        let request = source.poll.timeout / .seconds(1)
-        return now.timeIntervalSince(last) <= source.poll.every / .seconds(1) + request * Self.requestsMax + Self.slack
+        let request = source.poll.timeout.inSeconds
+        return now.timeIntervalSince(last) <= source.poll.every.inSeconds + request * Self.requestsMax + Self.slack
     }
 
     /// - Parameter dueSince: Of the target's oldest message that is due; nil: none is.

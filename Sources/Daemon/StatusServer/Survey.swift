@@ -43,7 +43,7 @@ struct Survey: Sendable {
     }
 
     func interval(_ source: SourceSettings) -> TimeInterval {
-        activity(source.id).interval(configured: source.poll.every / .seconds(1))
+        activity(source.id).interval(configured: source.poll.every.inSeconds)
     }
 
     /// Those of the configuration, then those that only the outbox knows any more.

@@ -50,7 +50,7 @@ struct AlertmanagerFormat: OneRequestFormat {
     private func alert(_ labels: Labels, isOver: Bool, _ trouble: Trouble) -> TemplateValue {
         let message = trouble.message
         let start = message.incident.map { min($0.openedAt.date, message.time.date) } ?? message.time.date
-        let lasts = message.kind == .test ? Self.testLasts : settings.expiresAfter / .seconds(1)
+        let lasts = message.kind == .test ? Self.testLasts : settings.expiresAfter.inSeconds
         // The end of a test's sample lies in the future.
         let end = isOver ? (message.kind == .test ? start : message.time.date) : message.time.date + lasts
         let annotations: KeyValuePairs<String, String> = [

@@ -36,7 +36,7 @@ struct Backtest: AsyncParsableCommand {
         let configuration = try config.read().configuration
         let old = try against.map { try ConfigOption.read($0) }
         let now = Date()
-        let plan = BacktestPlan(configuration, against: old, from: now - since / .seconds(1), until: now)
+        let plan = BacktestPlan(configuration, against: old, from: now - since.inSeconds, until: now)
         let wanted = try sources.resolve(in: plan.reading)
         let line = ProgressLine()
         let progress = BacktestProgress { line.show("Read \($0) of \(Count.text($1, "job")) …") }

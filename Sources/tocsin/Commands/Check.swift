@@ -27,7 +27,7 @@ struct Check: AsyncParsableCommand {
     @Flag(help: "Compare it with what Enterprise Manager shows, and connect to each target.") var live = false
 
     func run() async throws {
-        let (path, configuration, warnings) = try config.read()
+        let (path, configuration, warnings) = try config.read(tellsWarnings: true)
         let failures = RuleTests.failures(of: configuration)
         for line in failures.flatMap({ RuleTests.text(of: $0, in: configuration) }) { Console.say(line) }
         guard failures.isEmpty else {

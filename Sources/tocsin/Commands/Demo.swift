@@ -23,7 +23,7 @@ struct Demo: AsyncParsableCommand {
     var port: UInt16 = 9490
 
     /// So that a message comes while one watches; a real source is looked at once a minute.
-    private static let lookEvery = Duration.seconds(1)
+    private static let lookEvery = Duration.seconds(2)
 
     func run() async throws {
         let story = DemoStory(start: Date())

@@ -25,7 +25,7 @@ struct Doctor: AsyncParsableCommand {
     @Option(help: "text, or json for programs.") var format = OutputFormat.text
 
     func run() async throws {
-        let (path, configuration, warnings) = try config.read(tellsWarnings: false)
+        let (path, configuration, warnings) = try config.read()
         let examination = Examination(
             configuration, variables: ProcessInfo.processInfo.environment, now: { Date() })
         let progress = ProgressLine()

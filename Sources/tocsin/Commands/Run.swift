@@ -23,7 +23,7 @@ struct Run: AsyncParsableCommand {
 
     func run() async throws {
         clinux_use_one_malloc_arena()
-        let (path, configuration, _) = try config.read()
+        let (path, configuration, _) = try config.read(tellsWarnings: true)
         let file = configuration.storePath(besides: path)
         let lock = try StoreLock(path: file)
         let store = try SQLiteStore.open(path: file)

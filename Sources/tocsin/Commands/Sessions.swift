@@ -32,7 +32,7 @@ struct Sessions: AsyncParsableCommand {
         let configuration = try config.read().configuration
         let wanted = try sources.resolve(in: configuration)
         let now = Date()
-        let start = now - since / .seconds(1)
+        let start = now - since.inSeconds
         let listing = await Inspection.look(at: configuration, sources: wanted, now: Date.init) {
             await $0.sessions(of: job, since: start)
         }

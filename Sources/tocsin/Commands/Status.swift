@@ -22,7 +22,7 @@ struct Status: AsyncParsableCommand {
     @Option(help: "text, or json: what /api/v1/status answers.") var format = OutputFormat.text
 
     func run() async throws {
-        let configuration = try config.read(tellsWarnings: false).configuration
+        let configuration = try config.read().configuration
         do throws(RunningDaemon.Silence) {
             let body = try await RunningDaemon(configuration).read("status")
             let status = try DaemonStatus(body)
