@@ -10,7 +10,10 @@ COMPLETIONS_FISH ?= $(PREFIX)/share/fish/vendor_completions.d
 MANUAL           ?= $(PREFIX)/share/man/man1
 
 BUILD_PACKAGES := libcurl4-openssl-dev libyaml-dev libxml2-dev libxxhash-dev libssl-dev libsqlite3-dev pkg-config
-TEST_PACKAGES  := $(BUILD_PACKAGES) python3 python3-jsonschema python3-yaml openssl ca-certificates man-db mandoc
+# Tests try these where they are; a machine whose systemd would start them keeps them away.
+SERVICES       := $(if $(wildcard /run/systemd/system),,prometheus)
+TEST_PACKAGES  := $(BUILD_PACKAGES) python3 python3-jsonschema python3-yaml openssl ca-certificates man-db mandoc \
+	$(SERVICES)
 LIBRARIES      := libcurl, libyaml, libxml2, xxHash, OpenSSL and SQLite with their headers, and pkg-config
 FORMATTED      := $(wildcard Package.swift Sources Tests Benchmarks)
 # An import of a target that Package.swift does not declare is an error: it would go through a wall.

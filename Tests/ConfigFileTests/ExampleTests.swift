@@ -11,7 +11,7 @@ import Testing
     static let paths: [String] =
         ["config.yaml", "packaging/config.yaml"]
         + ((try? FileManager.default.contentsOfDirectory(atPath: root.appendingPathComponent("examples").path)) ?? [])
-        .map { "examples/\($0)" }.sorted()
+        .filter { $0.hasSuffix(".yaml") }.map { "examples/\($0)" }.sorted()
 
     static func text(of path: String) throws -> [UInt8] {
         Array(try Data(contentsOf: root.appendingPathComponent(path)))
