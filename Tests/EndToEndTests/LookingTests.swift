@@ -255,6 +255,29 @@ import Testing
         }
     }
 
+    @Test func `what a body takes from a file is not shown, however short it is`() async throws {
+        try await Scratch.inFolder { folder in
+            try "k3y".write(to: folder.appending(path: "key"), atomically: true, encoding: .utf8)
+            try "longer!".write(to: folder.appending(path: "token"), atomically: true, encoding: .utf8)
+            let file = { (name: String) in "${file:\(folder.appending(path: name).path)}" }
+            try """
+            version: 1
+            sources: { hq: { url: "https://em.example.com:9398", username: u, password: "\(file("key"))" } }
+            targets:
+              desk:
+                type: webhook
+                url: https://desk.example
+                body: { a: "\(file("key"))", b: "x \(file("token")) y" }
+              page: { type: pagerduty, routing_key: hunter2 }
+            rules: [{ name: failed, when: { result: failed }, notify: [desk, page] }]
+            """.write(to: folder.appending(path: "config.yaml"), atomically: true, encoding: .utf8)
+            let ending = try await Tool.run(["preview"], in: folder)
+            #expect(ending.status == 0, "\(ending.errors)")
+            #expect(ending.output.contains(#""a" : "…""#) && ending.output.contains(#""b" : "x … y""#))
+            for secret in ["k3y", "longer!", "hunter2"] { #expect(!(ending.output + ending.errors).contains(secret)) }
+        }
+    }
+
     @Test func `a session that no rule selects is the sample, and one that is not there is an error`() async throws {
         var world = World()
         let session = world.start(world.addJob("Shares"), at: night)

@@ -21,6 +21,17 @@ struct Text: Sendable {
 
     var isEmpty: Bool { value.isEmpty }
 
+    /// What variables gave to a secret one; empty for any other.
+    var filledIn: [String] {
+        guard isSecret else { return [] }
+        let scalars = Array(value.unicodeScalars)
+        let ends = pieces.dropFirst().map(\.offset) + [scalars.count]
+        return zip(pieces, ends).compactMap { piece, end in
+            guard !piece.isLiteral, piece.offset < end else { return nil }
+            return String(String.UnicodeScalarView(scalars[piece.offset..<end]))
+        }
+    }
+
     /// How messages call it: quoted, or not at all.
     var shown: String {
         if isSecret { return "this secret value" }

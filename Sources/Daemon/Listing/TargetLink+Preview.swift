@@ -31,17 +31,21 @@ extension TargetLink {
 }
 
 extension TargetSettings {
-    /// Shorter texts are words: hiding them would hide the message.
-    private static let secretLengthMin = 8
+    /// Of a longer text: hiding what is shorter would hide the message.
+    private static let secretLengthMin = 4
 
-    /// The text without what the configuration keeps secret.
-    func withoutSecrets(_ text: String) -> String { secrets.reduce(text) { $0.replacing($1, with: "…") } }
+    /// A text of the body without what the configuration keeps secret.
+    func withoutSecrets(_ text: String) -> String {
+        let secrets = secrets
+        if secrets.contains(text) { return "…" }
+        return secrets.lazy.filter { $0.count >= Self.secretLengthMin }
+            .reduce(text) { $0.replacing($1, with: "…") }
+    }
 
     /// Longest first, so that none is hidden in part only.
     private var secrets: [String] {
         let all = (service.secrets + [proxy].compactMap(\.self)).map { $0.reveal() }
-        return Set(all + all.flatMap(Self.words)).filter { $0.count >= Self.secretLengthMin }
-            .sorted { ($1.count, $1) < ($0.count, $0) }
+        return Set(all + all.flatMap(Self.words)).subtracting([""]).sorted { ($1.count, $1) < ($0.count, $0) }
     }
 
     private static func words(_ text: String) -> [String] { text.split(separator: " ").map(String.init) }

@@ -15,7 +15,7 @@ indirect enum BodyTemplate: Hashable, Sendable {
         case .bool(let value): self = .fixed(.bool(value))
         case .int(let value): self = .fixed(.int(value))
         case .double(let value): self = .fixed(.double(value))
-        case .template(let text): self = .template(try Template(parsing: text.reveal()))
+        case .template(let text, _): self = .template(try Template(parsing: text.reveal()))
         case .list(let elements):
             var list: [BodyTemplate] = []
             for element in elements { list.append(try BodyTemplate(element)) }

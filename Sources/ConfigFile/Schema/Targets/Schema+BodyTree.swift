@@ -22,7 +22,7 @@ extension Schema where Value == BodyTree {
             }
             guard let template = TemplateUse(text, reader) else { return nil }
             reader.templates.append(template)
-            return .template(Secret(text.value))
+            return .template(Secret(text.value), kept: text.filledIn.map { Secret($0) })
         }
     }
 

@@ -64,10 +64,17 @@ package struct WebhookSettings: Hashable, Sendable {
 
     var secrets: [Secret] {
         [url] + [onUpdate, onRecovery].compactMap { $0?.url } + headers.map(\.value) + signingKeys
+            + bodies.flatMap { $0.leaves.flatMap(\.kept) }
     }
 
-    /// Leaves of the bodies that look like a token.
-    var suspects: [Secret] { [body, onUpdate?.body, onRecovery?.body].compactMap(\.self).flatMap(\.tokens) }
+    /// Leaves of the bodies that look like a token: one word, and nothing to fill in.
+    var suspects: [Secret] {
+        bodies.flatMap(\.leaves).map(\.text).filter { text in
+            !text.reveal().contains { $0.isWhitespace || $0 == "{" }
+        }
+    }
+
+    private var bodies: [BodyTree] { [body, onUpdate?.body, onRecovery?.body].compactMap(\.self) }
 }
 
 /// A webhook's own body: a tree of JSON whose texts are templates, checked when the configuration was read.
@@ -76,8 +83,8 @@ package indirect enum BodyTree: Hashable, Sendable {
     case bool(Bool)
     case int(Int)
     case double(Double)
-    /// The text of a template; may hold a secret that came from a file.
-    case template(Secret)
+    /// The text of a template, and what in it came from a file or a credential.
+    case template(Secret, kept: [Secret] = [])
     case list([BodyTree])
     /// In the order of the configuration.
     case object([Member])
@@ -92,13 +99,13 @@ package indirect enum BodyTree: Hashable, Sendable {
         }
     }
 
-    /// Leaves that look like a token: one word, and nothing to fill in.
-    fileprivate var tokens: [Secret] {
+    /// The templates in it.
+    fileprivate var leaves: [(text: Secret, kept: [Secret])] {
         switch self {
         case .null, .bool, .int, .double: []
-        case .template(let text): text.reveal().contains { $0.isWhitespace || $0 == "{" } ? [] : [text]
-        case .list(let elements): elements.flatMap(\.tokens)
-        case .object(let members): members.flatMap(\.value.tokens)
+        case .template(let text, let kept): [(text, kept)]
+        case .list(let elements): elements.flatMap(\.leaves)
+        case .object(let members): members.flatMap(\.value.leaves)
         }
     }
 }
