@@ -51,10 +51,9 @@ struct OutboxBench {
     private func fill(_ store: SQLiteStore, _ count: Int, _ book: RuleBook) async throws {
         let job = Sample.job(1)
         let sessions = Array(Sample.sessions(of: job, 1).prefix(20))
-        guard let session = sessions.last(where: { $0.result == .failed }),
-            let message = JobMachine(book: book).replay(sessions, of: job, at: Sample.end)[session.id]?.told.first?
-                .message
-        else { throw Trouble("no message") }
+        let decisions = JobMachine(book: book).replay(sessions, of: job, at: Sample.end)
+        let told = sessions.flatMap { decisions[$0.id]?.told ?? [] }.map(\.message)
+        guard let message = told.first(where: { $0.kind == .alarm }) else { throw Trouble("no message") }
         for number in 0..<count {
             let job = Sample.job(number)
             var message = message

@@ -53,6 +53,17 @@ final class Listener: @unchecked Sendable {  // every access holds the lock
         }
     }
 
+    /// Without waiting.
+    ///
+    /// - Returns: Whether it rang since the last time.
+    func takeRing() -> Bool {
+        lock.withLock {
+            guard case .rung = state else { return false }
+            state = .busy
+            return true
+        }
+    }
+
     /// A ring that a bell hands on.
     fileprivate func hear() { wake(orNote: true) }
 

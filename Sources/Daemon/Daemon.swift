@@ -108,8 +108,7 @@ package struct Daemon: Sendable {
         let target = courier.settings.id
         do {
             let deadBefore = try await store.outbox().first { $0.target == target }?.dead ?? 0
-            var memory = try await courier.known()
-            _ = try await courier.turn(&memory, isFinal: true)
+            try await courier.runOnce()
             guard let left = try await store.outbox().first(where: { $0.target == target }) else { return true }
             // What is held waits by the configuration's will.
             let undelivered = left.waiting - left.held

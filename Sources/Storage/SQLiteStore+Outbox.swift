@@ -56,14 +56,24 @@ extension SQLiteStore {
         )
     }
 
-    package func due(for target: Target.ID, at now: Date, limit: Int) async throws(StoreError) -> [Delivery] {
-        try await fetch(OutboxQueries.due, [target.rawValue, now.timeIntervalSince1970, limit])
+    package func due(
+        for target: Target.ID, at now: Date, limit: Int, besides busy: Set<Delivery.ID>
+    ) async throws(StoreError) -> [Delivery] {
+        try await read { database in
+            let arguments: StatementArguments = [
+                target.rawValue, try Self.encode(busy), now.timeIntervalSince1970, limit,
+            ]
+            return try Row.fetchAll(database, sql: OutboxQueries.due, arguments: arguments)
+                .map { try Self.delivery($0) }
+        }
     }
 
-    package func nextAttempt(for target: Target.ID) async throws(StoreError) -> Date? {
+    package func nextAttempt(
+        for target: Target.ID, besides busy: Set<Delivery.ID>
+    ) async throws(StoreError) -> Date? {
         try await read { database in
-            return Self.date(
-                try Double.fetchOne(database, sql: OutboxQueries.nextAttempt, arguments: [target.rawValue]))
+            let arguments: StatementArguments = [target.rawValue, try Self.encode(busy)]
+            return Self.date(try Double.fetchOne(database, sql: OutboxQueries.nextAttempt, arguments: arguments))
         }
     }
 
@@ -103,28 +113,29 @@ extension SQLiteStore {
         )
     }
 
-    package func begin(_ attempts: [AttemptStart]) async throws(StoreError) {
+    package func record(
+        _ ends: [AttemptEnd], _ change: TargetChange?, starting starts: [AttemptStart]
+    ) async throws(StoreError) -> Set<Delivery.ID> {
         try await write { database in
-            for attempt in attempts {
-                let moment = attempt.at.timeIntervalSince1970
-                try database.execute(
-                    sql: """
-                        UPDATE deliveries SET attempts = attempts + 1, body = COALESCE(body, ?),
-                            first_attempt_at = COALESCE(first_attempt_at, ?), last_error = NULL,
-                            may_have_arrived = MAX(may_have_arrived, \(OutboxQueries.isUnderWay))
-                            WHERE id = ? AND state = 'pending'
-                        """,
-                    arguments: [Data(attempt.body), moment, attempt.id.rawValue]
-                )
+            for end in ends { try Self.record(end, in: database) }
+            if let change { try Self.apply(change, in: database) }
+            return try starts.reduce(into: []) { begun, start in
+                if try Self.begin(start, in: database) { begun.insert(start.id) }
             }
         }
     }
 
-    package func record(_ ends: [AttemptEnd], _ change: TargetChange?) async throws(StoreError) {
-        try await write { database in
-            for end in ends { try Self.record(end, in: database) }
-            if let change { try Self.apply(change, in: database) }
-        }
+    private static func begin(_ attempt: AttemptStart, in database: Database) throws -> Bool {
+        try database.execute(
+            sql: """
+                UPDATE deliveries SET attempts = attempts + 1, body = COALESCE(body, ?),
+                    first_attempt_at = COALESCE(first_attempt_at, ?), last_error = NULL,
+                    may_have_arrived = MAX(may_have_arrived, \(OutboxQueries.isUnderWay))
+                    WHERE id = ? AND state = 'pending'
+                """,
+            arguments: [Data(attempt.body), attempt.at.timeIntervalSince1970, attempt.id.rawValue]
+        )
+        return database.changesCount > 0
     }
 
     private static func record(_ end: AttemptEnd, in database: Database) throws {
@@ -159,11 +170,13 @@ extension SQLiteStore {
     /// A conversation ends with its recovery: the next trouble is a new one.
     private static func note(_ reference: String?, of id: Delivery.ID, in database: Database) throws {
         let row = try Row.fetchOne(
-            database, sql: "SELECT target, conversation, message FROM deliveries WHERE id = ?", arguments: [id.rawValue]
+            database,
+            sql: "SELECT target, conversation, json_extract(message, '$.kind') AS kind FROM deliveries WHERE id = ?",
+            arguments: [id.rawValue]
         )
         guard let row, let conversation = row["conversation"] as String? else { return }
         let target: String = row["target"]
-        if try decode(Message.self, row["message"]).kind == .recovery {
+        if row["kind"] == Message.Kind.recovery.rawValue {
             try database.execute(
                 sql: "DELETE FROM conversations WHERE target = ? AND conversation = ?",
                 arguments: [target, conversation]

@@ -76,12 +76,10 @@ final class CourierHouse: Sendable {
         try await store.commit(Look(record: JobRecord(job: job, firstSeenAt: now), deliveries: [delivery]))
     }
 
-    /// One turn of the courier, so many seconds later.
+    /// All that the courier has to do, so many seconds later, as after a restart.
     func turn(after seconds: TimeInterval = 2) async throws {
         clock.withLock { $0 += seconds }
-        // From the store, as after a restart.
-        var memory = try await courier.known()
-        _ = try await courier.turn(&memory, isFinal: true)
+        try await courier.runOnce()
     }
 
     func state(of id: String) async throws -> Delivery.State? {

@@ -153,10 +153,10 @@ import Testing
     }
 
     static let plans = [
-        (OutboxQueries.inState, "deliveries_by_state", 3), (OutboxQueries.due, "deliveries_by_state", 3),
-        (OutboxQueries.due, "deliveries_in_order", 3), (OutboxQueries.nextAttempt, "deliveries_due", 1),
-        (OutboxQueries.due, "deliveries_digests_pending", 3), (OutboxQueries.past, "deliveries_of_conversation", 3),
-        (OutboxQueries.nextAttempt, "deliveries_in_order", 1), (OutboxQueries.summaries, "deliveries_unfinished", 0),
+        (OutboxQueries.inState, "deliveries_by_state", 3), (OutboxQueries.due, "deliveries_by_state", 4),
+        (OutboxQueries.due, "deliveries_in_order", 4), (OutboxQueries.nextAttempt, "deliveries_due", 2),
+        (OutboxQueries.due, "deliveries_digests_pending", 4), (OutboxQueries.past, "deliveries_of_conversation", 3),
+        (OutboxQueries.nextAttempt, "deliveries_in_order", 2), (OutboxQueries.summaries, "deliveries_unfinished", 0),
     ]
 
     @Test(arguments: plans)

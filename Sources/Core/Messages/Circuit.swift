@@ -48,7 +48,8 @@ package struct Circuit: Hashable, Sendable, Codable {
 
     package var isOpen: Bool { opening != nil }
 
-    package mutating func note(_ sign: Sign, at now: Date) -> Change? {
+    /// - Parameter begunAt: An attempt begun before the circuit opened is no probe: its failure was one of many.
+    package mutating func note(_ sign: Sign, begunAt: Date, at now: Date) -> Change? {
         switch sign {
         case .delivered:
             defer { self = Circuit() }
@@ -57,6 +58,7 @@ package struct Circuit: Hashable, Sendable, Codable {
         case .transient: transients = min(transients + 1, Self.transientMax)
         }
         if var open = opening {
+            guard begunAt >= open.at else { return nil }
             open.probes += 1
             open.probeAt = now + min(Self.probeAfterMax, Self.probeAfterMin * Double(1 << min(open.probes, 10)))
             opening = open

@@ -27,19 +27,26 @@ package protocol Store: SilenceStore, OutboxStore, DigestStore {
     func deliveries(to target: Target.ID, in state: Delivery.State, limit: Int) async throws(StoreError) -> [Delivery]
     /// Pending deliveries due at `now`, oldest first, at most `limit`; of one conversation only the oldest unfinished,
     /// and none while a digest is unfinished that tells an older one.
-    func due(for target: Target.ID, at now: Date, limit: Int) async throws(StoreError) -> [Delivery]
-    /// When the next pending delivery is due; nil when none is pending.
-    func nextAttempt(for target: Target.ID) async throws(StoreError) -> Date?
+    ///
+    /// - Parameter busy: Left out, but others wait behind them all the same.
+    func due(
+        for target: Target.ID, at now: Date, limit: Int, besides busy: Set<Delivery.ID>
+    ) async throws(StoreError) -> [Delivery]
+    /// When the next pending delivery is due, besides those that are busy; nil when none is pending.
+    func nextAttempt(for target: Target.ID, besides busy: Set<Delivery.ID>) async throws(StoreError) -> Date?
     /// nil: nothing is known of it yet.
     func targetMemory(_ id: Target.ID) async throws(StoreError) -> TargetMemory?
     /// Transaction 2.
     ///
     /// - Parameter change: What becomes of the target beside it; nil: nothing.
     func commit(_ plan: OutboxPlan, _ change: TargetChange?) async throws(StoreError)
-    /// Marks the beginning of attempts: count, time, and the body where none was fixed yet.
-    func begin(_ attempts: [AttemptStart]) async throws(StoreError)
-    /// Records how attempts ended, and what that means for the target.
-    func record(_ ends: [AttemptEnd], _ change: TargetChange?) async throws(StoreError)
+    /// Records how attempts ended and what that means for the target, then marks the beginning of others: count, time,
+    /// and the body where none was fixed yet. One transaction.
+    ///
+    /// - Returns: Those of `starts` that have begun; the others are pending no more.
+    func record(
+        _ ends: [AttemptEnd], _ change: TargetChange?, starting starts: [AttemptStart]
+    ) async throws(StoreError) -> Set<Delivery.ID>
     /// Newest first; `state` nil: all of them.
     func deliveries(in state: Delivery.State?, limit: Int) async throws(StoreError) -> [Delivery]
     /// What the target called the trouble; nil when it was never told or gave no name.
@@ -57,7 +64,21 @@ package protocol Store: SilenceStore, OutboxStore, DigestStore {
 extension Store {
     package func commit(_ plan: OutboxPlan) async throws(StoreError) { try await commit(plan, nil) }
 
-    package func record(_ ends: [AttemptEnd]) async throws(StoreError) { try await record(ends, nil) }
+    package func due(for target: Target.ID, at now: Date, limit: Int) async throws(StoreError) -> [Delivery] {
+        try await due(for: target, at: now, limit: limit, besides: [])
+    }
+
+    package func nextAttempt(for target: Target.ID) async throws(StoreError) -> Date? {
+        try await nextAttempt(for: target, besides: [])
+    }
+
+    package func begin(_ attempts: [AttemptStart]) async throws(StoreError) {
+        _ = try await record([], nil, starting: attempts)
+    }
+
+    package func record(_ ends: [AttemptEnd]) async throws(StoreError) {
+        _ = try await record(ends, nil, starting: [])
+    }
 }
 
 /// What is known of a source as a whole.
