@@ -6,7 +6,8 @@ enum OutboxQueries {
     /// Pending, of its conversation the oldest that is not finished, and not behind a digest that tells an older one.
     /// What is held waits for a window, and nothing waits for it.
     private static let isNext = """
-        d.target = ? AND d.state = 'pending' AND d.id NOT IN (SELECT value FROM json_each(?)) AND (d.conversation IS NULL OR NOT EXISTS (
+        d.target = ? AND d.state = 'pending' AND d.id NOT IN (SELECT value FROM json_each(?))
+            AND (d.conversation IS NULL OR NOT EXISTS (
             SELECT 1 FROM deliveries e INDEXED BY deliveries_in_order
             WHERE e.target = d.target AND e.conversation = d.conversation
                 AND e.sequence < d.sequence AND e.state IN ('decided', 'pending', 'held') AND e.state <> 'held'))
@@ -19,7 +20,8 @@ enum OutboxQueries {
     /// Target, state, limit.
     static let inState = "SELECT * FROM deliveries WHERE target = ? AND state = ? ORDER BY sequence LIMIT ?"
 
-    /// Target, the busy ones as a JSON list, moment, limit. The plus keeps SQLite from reading by time and sorting all that is due.
+    /// Target, the busy ones as a JSON list, moment, limit. The plus keeps SQLite from reading by time and sorting all
+    /// that is due.
     static let due = """
         SELECT d.* FROM deliveries d WHERE \(isNext) AND +d.next_attempt_at <= ? ORDER BY d.sequence LIMIT ?
         """
