@@ -14,10 +14,11 @@ enum Samples {
     }
 
     static func job(_ name: String = "NAS-hr", kind: Job.Kind = .nas, type: String? = "NasBackup") -> Message.JobFacts {
-        Message.JobFacts(
-            Job(
-                source: .init(rawValue: "hq"), id: .init(rawValue: "d6b01759-40f0-43ee-940e-496bdd13973c"), name: name,
-                kind: kind, type: type))
+        var job = Job(
+            source: .init(rawValue: "hq"), id: .init(rawValue: "d6b01759-40f0-43ee-940e-496bdd13973c"), name: name,
+            kind: kind, type: type)
+        job.nextRun = time("2026-11-02T02:00:00Z")
+        return Message.JobFacts(job)
     }
 
     static func session(

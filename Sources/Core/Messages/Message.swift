@@ -21,12 +21,15 @@ package struct Message: Hashable, Sendable, Codable {
         package let name: String
         package let kind: Job.Kind
         package let type: String?
+        /// As EM forecast it when this was decided; nil where it does not say.
+        package let nextRun: Timestamp?
 
         package init(_ job: Job) {
             id = job.id
             name = job.name
             kind = job.kind
             type = job.type
+            nextRun = job.nextRun
         }
     }
 

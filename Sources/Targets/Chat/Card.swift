@@ -64,6 +64,7 @@ struct Card: Hashable, Sendable {
             ("Last runs", text.strip.isEmpty ? nil : text.strip),
             ("Last success", message.endsTrouble ? nil : (message.history?.lastSuccessAt).map(MessageText.moment)),
             ("Usually takes", message.event == .finished ? usual : nil),
+            ("Next run", nextRun(after: message)),
             ("Open since", message.endsTrouble ? nil : message.incident.flatMap(openSince)),
         ]
         let labels = message.labels.sorted { $0.key < $1.key }.prefix(labelsMax).map { ($0.key, Optional($0.value)) }
@@ -72,6 +73,12 @@ struct Card: Hashable, Sendable {
             let name = PlainText.cut(PlainText.line(name), to: lengthMax.value)
             return value.isEmpty || name.isEmpty ? nil : Fact(name: name, value: value)
         }
+    }
+
+    /// Only what lay ahead: EM forgets to move a forecast that nothing came of.
+    private static func nextRun(after message: Message) -> String? {
+        guard let next = message.job?.nextRun, next > message.time, message.event != .jobRemoved else { return nil }
+        return MessageText.moment(next)
     }
 
     /// The first alarm opens it: to say so would tell nothing.
