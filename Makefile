@@ -21,7 +21,7 @@ STRICT         := --explicit-target-dependency-import-check error
 BINARY         := .build/tocsin
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test fuzz bench bench-short release install deb format lint swift build-packages test-packages
+.PHONY: help demo test fuzz soak bench bench-short release install deb format lint swift build-packages test-packages
 .NOTPARALLEL:
 
 help: ## list these targets
@@ -54,6 +54,11 @@ fuzz: swift build-packages ## push made-up bytes at every reader (SECONDS=600 ea
 			-rss_limit_mb=2048 -verbosity=0 -artifact_prefix=$(FINDINGS)/$$subject- \
 			$(FINDINGS)/$$subject Tests/FuzzingTests/Corpus/$$subject examples; \
 	done; echo "make fuzz: nothing was found."
+
+soak: swift build-packages ## play the daemon under faults, far longer than the tests do (SEEDS=5000)
+	swift build --build-tests $(STRICT)
+	TOCSIN_SIMULATION_SEEDS=$(or $(SEEDS),5000) \
+		swift test --skip-build --disable-xctest $(STRICT) --filter SimulationTests
 
 bench: swift build-packages ## build for release and measure: ratios beside their goals, in some minutes
 	$(call measure)

@@ -18,7 +18,7 @@ package struct Daemon: Sendable {
 
     /// - Throws: A target's setting that can not be used.
     package init(
-        configuration: Configuration, store: any Store, transport: Transport, shell: Shell
+        configuration: Configuration, store: any Store, transport: any Sender, shell: Shell
     ) throws(TargetError) {
         let machine = JobMachine(book: RuleBook(configuration))
         self.store = store

@@ -11,7 +11,7 @@ struct Heartbeat: Sendable {
 
     let source: SourceSettings
     let settings: SourceSettings.Heartbeat
-    let transport: Transport
+    let transport: any Sender
     let store: any Store
     let shell: Shell
 
@@ -23,7 +23,7 @@ struct Heartbeat: Sendable {
     }
 
     /// nil where the source has none.
-    init?(_ source: SourceSettings, transport: Transport, store: any Store, shell: Shell) {
+    init?(_ source: SourceSettings, transport: any Sender, store: any Store, shell: Shell) {
         guard let settings = source.heartbeat else { return nil }
         self.source = source
         self.settings = settings

@@ -23,7 +23,7 @@ struct Watcher: Sendable {
         var lastSight: (at: Date, collectedAt: Date)?
     }
 
-    private var firstState: State {
+    var firstState: State {
         State(
             log: RoundLog(source: settings.id, interval: settings.poll.every.inSeconds),
             coverage: Coverage(book: machine.book)
@@ -68,7 +68,7 @@ struct Watcher: Sendable {
         return round.outcome == .complete
     }
 
-    private func report(_ round: Round, _ state: inout State) {
+    func report(_ round: Round, _ state: inout State) {
         let collectedAt = round.outcome == .complete ? round.collectedAt : nil
         state.lastSight = collectedAt.map { (at: round.startedAt, collectedAt: $0) }
         state.log.note(round, to: shell.log)

@@ -9,14 +9,14 @@ package final class EnterpriseManagerClient: Sendable {
 
     let settings: SourceSettings
     private let base: String
-    private let transport: Transport
+    private let transport: any Sender
     let now: @Sendable () -> Date
     private let logon = Logon()
     private let denials = Denials()
     let shortcuts = Shortcuts()
     private let limiter: Limiter
 
-    package init(settings: SourceSettings, transport: Transport, now: @escaping @Sendable () -> Date) {
+    package init(settings: SourceSettings, transport: any Sender, now: @escaping @Sendable () -> Date) {
         self.settings = settings
         self.transport = transport
         self.now = now

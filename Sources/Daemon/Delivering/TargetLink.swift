@@ -7,10 +7,10 @@ package import Targets
 package struct TargetLink: Sendable {
     let settings: TargetSettings
     let writer: TargetWriter
-    let transport: Transport
+    let transport: any Sender
 
     /// - Throws: The setting that can not be used.
-    package init(settings: TargetSettings, transport: Transport) throws(TargetError) {
+    package init(settings: TargetSettings, transport: any Sender) throws(TargetError) {
         self.settings = settings
         self.transport = transport
         writer = try TargetWriter(settings: settings, version: Version.current)

@@ -9,7 +9,7 @@ struct LinkExamination: Sendable {
 
     /// Only its address, trust, proxy and time limits count.
     let request: Request
-    let transport: Transport
+    let transport: any Sender
     /// Whether the environment names a proxy for it.
     let hasProxyOfEnvironment: Bool
     let now: Date

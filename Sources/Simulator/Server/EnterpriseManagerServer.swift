@@ -93,6 +93,18 @@ package final class EnterpriseManagerServer: Sendable {
 
     // MARK: Answering
 
+    /// The same without a network. What a fault does to the wire has no place here.
+    ///
+    /// - Parameter target: As it stands in a request line.
+    package func answer(
+        to method: String, _ target: String, _ headers: [String: String]
+    ) -> (status: Int, headers: [String: String], body: [UInt8]) {
+        let call = Call(method: method, target: target, headers: headers)
+        let effects = state.withLock { state in state.faults.strike(call.target) }
+        let answer = spoilt(answer(call, effects), call, effects)
+        return (answer.status, answer.headers, Array(answer.body))
+    }
+
     private func respond(to request: HTTPRequest) async throws -> HTTPResponse {
         let headers = Dictionary(
             request.headers.map { ($0.key.rawValue, $0.value) }, uniquingKeysWith: { first, _ in first })
