@@ -83,4 +83,16 @@ import Testing
             #expect(try await store.deliveries(beginning: "f", limit: 9).map(\.id.rawValue) == ["f"])
         }
     }
+
+    @Test(arguments: StoreKind.allCases)
+    func `what was dropped before it began does not begin`(_ kind: StoreKind) async throws {
+        try await kind.withEmpty { store async throws in
+            try await store.commit(Samples.look(Samples.delivery("a"), Samples.delivery("b", job: Samples.otherJob)))
+            for id in ["a", "b"] { try await store.commit(Samples.release(id)) }
+            #expect(try await store.drop(id, because: "dropped by hand", at: Samples.now))
+            let other = Delivery.ID(rawValue: "b")
+            let starts = [id, other].map { AttemptStart(id: $0, at: Samples.now, body: [1]) }
+            #expect(try await store.record([], nil, starting: starts) == [other])
+        }
+    }
 }

@@ -28,6 +28,21 @@ import Testing
     }
 
     @Test(arguments: StoreKind.allCases)
+    func `what is busy is given out to nobody, and is overtaken by nobody`(_ kind: StoreKind) async throws {
+        try await kind.withEmpty { store in
+            try await store.commit(
+                Samples.look(Samples.delivery("a"), Samples.delivery("b"), Samples.delivery("c", job: Samples.otherJob))
+            )
+            try await store.commit(Samples.release("a", "b", "c"))
+            let busy: Set = [Delivery.ID(rawValue: "a")]
+            let due = try await store.due(for: Samples.chat, at: Samples.now, limit: 9, besides: busy)
+            #expect(due.map(\.id.rawValue) == ["c"])
+            try await store.record([Samples.end("c", .retry(at: Samples.now + 7))])
+            #expect(try await store.nextAttempt(for: Samples.chat, besides: busy) == Samples.now + 7)
+        }
+    }
+
+    @Test(arguments: StoreKind.allCases)
     func `a retry waits for its time and keeps the body of the first attempt`(_ kind: StoreKind) async throws {
         try await kind.withEmpty { store in
             let id = Delivery.ID(rawValue: "a")

@@ -41,6 +41,14 @@ import Testing
         #expect(circuit.opening?.letters == (1...5).map(letter), "a probe is no dead letter")
     }
 
+    @Test func `what was under way when it opened is no probe`() {
+        var circuit = Circuit()
+        for _ in 1...Circuit.transientMax { _ = circuit.note(.transient, begunAt: now, at: now + 9) }
+        for _ in 1...40 { #expect(circuit.note(.transient, begunAt: now, at: now + 9) == nil) }
+        #expect(circuit.opening?.probes == 0)
+        #expect(circuit.opening?.probeAt == now + 9 + Circuit.probeAfterMin)
+    }
+
     @Test func `the first delivery closes it`() {
         var circuit = Circuit()
         for number in 1...5 { _ = circuit.note(.permanent(letter(number)), begunAt: now, at: now) }
