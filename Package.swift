@@ -99,7 +99,7 @@ let package = Package(
             ]),
         .testTarget(
             name: "EndToEndTests",
-            dependencies: ["tocsin", "Core", "HTTPTransport", "Simulator", "Storage", "TestSupport"],
+            dependencies: ["tocsin", "Core", "Daemon", "HTTPTransport", "Simulator", "Storage", "TestSupport"],
             swiftSettings: strict
         ),
         .target(

@@ -23,11 +23,13 @@ struct JobLook: Sendable {
             watcher.shell.board.note(.unchanged, bytes: memo.digest.byteCount, of: job.source, at: now)
             return .seen(memo, deadline: deadline)
         }
+        watcher.shell.reached(.listFetched)
         let stored = try await watcher.store.job(job.key)
         var record = current(stored)
         let diff = record.ledger.compare(with: references)
         let batch = await watcher.client.sessions(diff.appeared + diff.open, of: job)
         let sessions = await withFailures(batch.read, news: news(stored))
+        watcher.shell.reached(.sessionsRead)
         note(diff, sessions, isComplete: batch.failed.isEmpty, in: &record)
         let next = try await decide(observation(record, diff, sessions, stored: stored), &record, stored: stored)
         if let error = batch.failed.first { throw error }
@@ -78,7 +80,9 @@ struct JobLook: Sendable {
             traces: decision.traces
         )
         let isNew = Self.isNew(record, stored) || !look.deliveries.isEmpty || !look.traces.isEmpty
+        watcher.shell.reached(.lookDecided)
         if isNew { try await watcher.store.commit(look) }
+        watcher.shell.reached(.lookCommitted)
         let isLook = if case .seen = observation.sight { true } else { false }
         if isNew || isLook { watcher.shell.board.note(look) }
         watcher.shell.say(look.deliveries)

@@ -17,6 +17,8 @@ package struct Shell: Sendable {
     /// Constant messages, what they are about as metadata.
     package var log: Logger
     package var board: Board
+    /// Told of every step that a crash may follow. Nothing is done there but in tests.
+    package var reached: @Sendable (CrashPoint) -> Void = { _ in }
 
     package init(
         now: @escaping @Sendable () -> Date, sleep: @escaping @Sendable (TimeInterval) async -> Void,

@@ -50,7 +50,9 @@ extension Watcher {
         }
         guard round.outcome == .complete, !Task.isCancelled else { return }
         source.lastCompleteLookAt = round.startedAt
+        shell.reached(.roundCompleted)
         try await store.commit(SourceLook(record: source))
+        shell.reached(.roundCommitted)
     }
 
     private enum Listing {

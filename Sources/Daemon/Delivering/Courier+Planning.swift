@@ -15,11 +15,12 @@ extension Courier {
         let now = shell.now()
         let step = TargetMachine(settings: settings, windows: book.windows, isFinal: isFinal)
             .advance(memory, waiting: waiting, standings: try await standings(of: waiting), at: now, newID: shell.newID)
-        if step.plan != OutboxPlan() {
-            try await store.commit(step.plan, TargetChange(target: settings.id, memory: step.memory))
-        }
         memory = step.memory
-        let isMore = max(held.count, decided.count) == Self.planMax && step.plan != OutboxPlan()
+        guard step.plan != OutboxPlan() else { return step.nextDeadline }
+        shell.reached(.planDecided)
+        try await store.commit(step.plan, TargetChange(target: settings.id, memory: memory))
+        shell.reached(.planCommitted)
+        let isMore = max(held.count, decided.count) == Self.planMax
         return isMore ? now : step.nextDeadline
     }
 

@@ -112,7 +112,11 @@ struct Courier: Sendable {
         let ready = isEnding || Task.isCancelled ? Preparation() : try await prepare(aftermath.memory, state.attempts)
         let ends = aftermath.ends + ready.ends
         if ends.isEmpty, ready.attempts.isEmpty, aftermath.change == nil { return nil }
+        if !ended.isEmpty { shell.reached(.answerJudged) }
+        if !ready.attempts.isEmpty { shell.reached(.attemptPrepared) }
         let begun = try await store.record(ends, aftermath.change, starting: ready.attempts.map(\.start))
+        if !ended.isEmpty { shell.reached(.answerRecorded) }
+        if !begun.isEmpty { shell.reached(.attemptBegun) }
         state.memory = aftermath.memory
         state.attempts.noteRecord(of: ended.count)
         say(aftermath, of: ended)
@@ -125,7 +129,9 @@ struct Courier: Sendable {
     private func send(_ attempt: Attempt, _ attempts: Attempts, in group: inout DiscardingTaskGroup) {
         attempts.noteBegin(of: attempt)
         group.addTask {
+            shell.reached(.requestSent)
             let verdict = await link.attempt(attempt.envelope, body: attempt.body, at: attempt.begunAt)
+            shell.reached(.answerReceived)
             attempts.noteEnd(
                 Attempt.Ended(attempt: attempt, verdict: verdict, at: shell.now(), wasCancelled: Task.isCancelled))
         }

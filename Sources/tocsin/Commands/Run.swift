@@ -28,7 +28,7 @@ struct Run: AsyncParsableCommand {
         let lock = try StoreLock(path: file)
         let store = try SQLiteStore.open(path: file)
         let transport = Transport()
-        let shell = Shell.live(log: try log.logger())
+        let shell = try shell()
         let isGood: Bool
         if once {
             isGood = try await Daemon(
@@ -55,5 +55,15 @@ struct Run: AsyncParsableCommand {
         await store.close()
         _ = consume lock
         if !isGood { throw ExitCode.failure }
+    }
+
+    private func shell() throws -> Shell {
+        var shell = Shell.live(log: try log.logger())
+        #if DEBUG
+            if let order = try CrashOrder(ProcessInfo.processInfo.environment[CrashOrder.variable]) {
+                shell.reached = { order.obey(at: $0) }
+            }
+        #endif
+        return shell
     }
 }

@@ -145,7 +145,8 @@ import Testing
     }
 
     @Test func `more than fits one plan is sent all the same`() async throws {
-        try await with(parallel: 16, answering: { _ in CourierHouse.answer(200) }) { house in
+        let answer: @Sendable (String) -> String? = { _ in CourierHouse.answer(200) }
+        try await with(parallel: 16, answering: answer) { house in
             let count = Courier.planMax + 1
             try await house.decide((1...count).map { "\($0)" })
             try await house.turn()
