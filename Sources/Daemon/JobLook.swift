@@ -28,7 +28,8 @@ struct JobLook: Sendable {
         var record = current(stored)
         let diff = record.ledger.compare(with: references)
         let batch = await watcher.client.sessions(diff.appeared + diff.open, of: job)
-        let sessions = await withFailures(batch.read, news: news(stored))
+        let news = Observation.news(in: stored, sourceSeenAt: scene.lastCompleteLookAt)
+        let sessions = await withFailures(batch.read, news: news)
         watcher.shell.reached(.sessionsRead)
         note(diff, sessions, isComplete: batch.failed.isEmpty, in: &record)
         let next = try await decide(observation(record, diff, sessions, stored: stored), &record, stored: stored)
@@ -96,13 +97,6 @@ struct JobLook: Sendable {
         return record != stored
     }
 
-    private func news(_ stored: JobRecord?) -> Observation.News {
-        if stored?.lastLookAt != nil { return .all }
-        // Its first look was not complete: what began since is news, what was there before is history.
-        if let stored { return .startedAfter(stored.firstSeenAt) }
-        return scene.lastCompleteLookAt.map { .startedAfter($0) } ?? .none
-    }
-
     /// Reasons are read only for what will be told: failures of machines and agents.
     private func withFailures(_ sessions: [Session], news: Observation.News) async -> [Session] {
         guard job.kind != .nas, news != .none else { return sessions }
@@ -126,7 +120,7 @@ struct JobLook: Sendable {
         var observation = observation(record, .seen(isFresh: scene.isFresh))
         observation.sessions = sessions
         observation.followed = Set(diff.open)
-        observation.news = news(stored)
+        observation.news = Observation.news(in: stored, sourceSeenAt: scene.lastCompleteLookAt)
         observation.isAdded = stored == nil && scene.lastCompleteLookAt != nil
         return observation
     }
