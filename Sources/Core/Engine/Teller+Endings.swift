@@ -22,15 +22,18 @@ extension Teller {
         }
     }
 
-    /// Takes the incident out, and tells each target for which it was the last that it was told of.
+    /// Takes the incident out, and tells each target for which it was the last that it was told of. Where another is
+    /// open still, that one owes it the end of both.
     mutating func end(
         _ incident: Incident, session: Session? = nil, history: Message.History? = nil, time: Timestamp? = nil,
         remark: String? = nil
     ) {
-        incidents[incident.rule] = nil
+        let incident = incidents.removeValue(forKey: incident.rule) ?? incident
         let rule = book.rules.first { $0.name == incident.rule }
-        guard rule?.tellsRecovery ?? true else { return }
-        for target in incident.told.sorted() where !incidents.values.contains(where: { $0.told.contains(target) }) {
+        for target in (rule?.tellsRecovery ?? true ? incident.told : incident.owed ?? []).sorted() {
+            let others = incidents.values.filter { $0.told.contains(target) }
+            for other in others { incidents[other.rule]?.owed = (other.owed ?? []).union([target]) }
+            guard others.isEmpty else { continue }
             var message = draft(.recovery, incident.event, about: session, for: target)
             message.rule = incident.rule
             message.severity = incident.severity

@@ -24,6 +24,9 @@ package struct Incident: Hashable, Sendable, Codable {
     package var severity: Severity
     /// Who was told of it, so that they and nobody else hear of its end.
     package var told: Set<Target.ID>
+    /// Of those, who is to hear of its end whatever its rule says: another trouble that they were told of ended before;
+    /// nil: nobody.
+    package var owed: Set<Target.ID>?
     /// Start of the newest session that counted; an older one closes nothing.
     package var lastStartedAt: Timestamp
     package let event: Event

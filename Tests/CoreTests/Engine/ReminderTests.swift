@@ -59,6 +59,18 @@ import Testing
         #expect(try course.look(at: 60, Course.session("c", at: 45, .success)).isEmpty)
     }
 
+    @Test func `a target hears of the end where only the last trouble's rule tells none`() throws {
+        var course = Course([
+            failed { _ in },
+            failed {
+                $0.name = "quiet end"
+                $0.tellsRecovery = false
+            },
+        ])
+        try course.look(at: 0, Course.session("a", at: -10, .failed))
+        #expect(try course.look(at: 60, Course.session("b", at: 45, .success)).map(\.kind) == [.recovery])
+    }
+
     @Test func `a reminder that falls into quiet is dropped and an escalation waits for its end`() throws {
         var course = try opened(
             failed {
