@@ -42,8 +42,9 @@ extension JobTurn {
             let isNews = observation.isNews(session)
             if session.hasEnded {
                 end(session, isNews: isNews)
-            } else if isNews, !observation.followed.contains(session.id) {
-                start(session)
+            } else {
+                settleChain(before: session)
+                if isNews, !observation.followed.contains(session.id) { start(session) }
             }
         }
         noteProgress(of: observation.sessions)

@@ -52,6 +52,24 @@ extension JobMemory {
         if durations.count > Self.durationsMax { durations.removeFirst() }
     }
 
+    // MARK: - Retry chains
+
+    mutating func beginChain() {
+        chainTold = []
+        chainIsCounted = nil
+    }
+
+    /// Of the newest chain: the first run, seen or not, and its retries.
+    var attempts: Int { 1 + recent.reversed().prefix(while: \.isRetry).count }
+
+    /// Whether a session that is not the newest has its chain before or behind it.
+    func isPartOfOldChain(_ session: Session) -> Bool {
+        guard let place = recent.lastIndex(where: { $0.session == session.id }) else { return false }
+        return session.isRetry && place > 0 || place + 1 < recent.count && recent[place + 1].isRetry
+    }
+
+    // MARK: - What messages tell of the past
+
     /// The past as a message about the job itself tells it.
     var history: Message.History {
         Message.History(

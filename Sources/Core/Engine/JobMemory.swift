@@ -30,6 +30,10 @@ package struct JobMemory: Hashable, Sendable, Codable {
         package let nextAt: Date
         /// Without a retry until then, the chain ends as it is.
         package let deadline: Date
+        /// It was there at first contact, so its verdict is none to tell; nil: no.
+        package var isHistory: Bool?
+        /// Targets that heard of the session when it ended, and by which rule; nil: none.
+        package var toldBy: [Target.ID: String]?
 
         /// `attempt 1 of 4, next about 2026-11-24 02:16 UTC`.
         package var text: String {
@@ -68,6 +72,8 @@ package struct JobMemory: Hashable, Sendable, Codable {
     package var waiting: Waiting?
     /// Rules that told the last chain, so that its late retry adds no alarm of theirs.
     package var chainTold: Set<String> = []
+    /// Whether the last chain is in the streaks already; nil: no.
+    package var chainIsCounted: Bool?
     /// When the job was first seen; nil until its first turn.
     package var firstSeenAt: Date?
     /// Start of the oldest session ever seen.

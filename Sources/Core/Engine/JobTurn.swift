@@ -74,80 +74,38 @@ struct JobTurn {
         let isLate = memory.newestStartedAt.map { session.startedAt < $0 } ?? false
         // Whoever is silenced until success leaves the silence with this very session.
         if session.result == .success { teller.subject.successes.append(Self.time(of: session)) }
-        let attempts = isNews && !isLate ? settleChain(before: session) : 1
+        settleChain(before: session)
+        if !isLate, !session.isRetry { memory.beginChain() }
         let isMuted = isNews && teller.canBeQuiet && teller.quiet(facts(of: session, at: Self.time(of: session))) != nil
         memory.note(session, isMuted: isMuted)
         usual = memory.usualDuration
         ended.append(session)
-        guard isNews else { return }
-        judge(session, by: book.sessionRules, isLate: isLate)
-        advanceChain(session, attempts: attempts, isLate: isLate)
+        let ending = Ending(isNews: isNews, isLate: isLate)
+        if !isLate, let waiting = waiting(after: session, isNews: isNews) {
+            memory.waiting = waiting
+            judge(session, by: book.sessionRules, ending)
+            memory.waiting?.toldBy = teller.whoTold(of: session)
+            if isNews { traceWaiting(waiting) }
+        } else {
+            judge(session, by: rules(for: .finished), ending)
+        }
     }
 
     static func time(of session: Session) -> Date { (session.endedAt ?? session.startedAt).date }
 
-    // MARK: - Retry chains
-
-    /// Ends a waiting chain that the session is no part of: its verdict comes before all that the session brings.
-    ///
-    /// - Returns: Attempts of the session's own chain, itself included.
-    private mutating func settleChain(before session: Session) -> Int {
-        guard let waiting = memory.waiting else { return 1 }
-        memory.waiting = nil
-        guard !session.isRetry else { return waiting.attempts + 1 }
-        judge(waiting.session, by: book.chainRules, isLate: false)
-        return 1
-    }
-
-    private mutating func advanceChain(_ session: Session, attempts: Int, isLate: Bool) {
-        if session.result == .failed, !isLate, let waiting = waiting(after: session, attempts: attempts) {
-            memory.waiting = waiting
-            traceWaiting(waiting)
-            return
-        }
-        let isAfterVerdict = session.isRetry && attempts == 1 && session.result == .failed
-        let rules = isAfterVerdict ? book.chainRules.filter { !memory.chainTold.contains($0.name) } : book.chainRules
-        if !session.isRetry, !isLate { memory.chainTold = [] }
-        judge(session, by: rules, isLate: isLate)
-    }
-
-    /// nil where EM does not say that it will run the session again.
-    private func waiting(after session: Session, attempts: Int) -> JobMemory.Waiting? {
-        guard let retries = job.retries, attempts <= retries.times else { return nil }
-        let wait = retries.waitSeconds.map(TimeInterval.init) ?? JobMachine.retryWaitDefault
-        let collection = observation.collectionInterval ?? JobMachine.collectionDefault
-        let end = session.endedAt?.date ?? now
-        return JobMemory.Waiting(
-            session: session, attempts: attempts, attemptsMax: retries.times + 1, nextAt: end + wait,
-            deadline: end + wait + 2 * collection
-        )
-    }
-
-    private mutating func traceWaiting(_ waiting: JobMemory.Waiting) {
-        let facts = facts(of: waiting.session, at: Self.time(of: waiting.session))
-        let steps = sort(book.chainRules, facts).selecting.map {
-            Trace.Step(rule: $0.name, outcome: .waiting, detail: waiting.text)
-        }
-        guard !steps.isEmpty else { return }
-        teller.traces.append(
-            Trace(
-                event: .finished, time: waiting.session.endedAt ?? waiting.session.startedAt,
-                session: waiting.session.id, facts: facts, judgedAt: now, steps: steps
-            )
-        )
-    }
-
-    /// A retry that never came: the chain ends as it is.
-    mutating func judgeOverdueChain() {
-        guard let waiting = memory.waiting, waiting.deadline <= now, !observation.hasRunning else { return }
-        memory.waiting = nil
-        memory.chainTold = []
-        judge(waiting.session, by: book.chainRules, isLate: false)
-    }
-
     // MARK: - Verdicts
 
-    private mutating func judge(_ session: Session, by rules: [Rule], isLate: Bool) {
+    /// How a session came to be judged.
+    struct Ending {
+        var isNews = true
+        /// A newer one ended before.
+        var isLate = false
+        var toldBy: [Target.ID: String] = [:]
+    }
+
+    mutating func judge(_ session: Session, by rules: [Rule], _ ending: Ending) {
+        // Of what is no news only the streak is of interest.
+        let rules = ending.isNews ? rules : rules.filter(\.asksStreak)
         guard !rules.isEmpty else { return }
         let facts = facts(of: session, at: Self.time(of: session))
         let quiet = teller.quiet(facts)
@@ -155,7 +113,7 @@ struct JobTurn {
         var (selecting, passed): ([Rule], [Rule]) = ([], [])
         for rule in rules {
             let holds = book.selectsButForStreak(rule, facts)
-            let streak = streak(of: rule, holds: holds, isLate: isLate, isMuted: quiet != nil)
+            let streak = streak(of: rule, holds: holds, isLate: ending.isLate, isMuted: quiet != nil)
             var isSelected = holds
             if rule.asksStreak {
                 streaks[rule.name] = streak
@@ -165,26 +123,30 @@ struct JobTurn {
             }
             if isSelected { selecting.append(rule) } else { passed.append(rule) }
         }
-        let isTold = !selecting.isEmpty && quiet == nil
+        noteChain(judgedBy: rules, isCounted: !ending.isLate && quiet == nil)
+        guard ending.isNews else { return }
+        let adding = selecting.filter { !isAfterVerdict(session, of: $0, isLate: ending.isLate) }
         let occurrence = Occurrence(
             event: .finished, time: session.endedAt ?? session.startedAt, key: session.id.rawValue, session: session,
-            history: isTold ? memory.history(of: session) : nil, facts: facts, streaks: streaks
+            history: adding.isEmpty || quiet != nil ? nil : memory.history(of: session), facts: facts, streaks: streaks,
+            toldBy: ending.toldBy
         )
         if let quiet {
-            if !selecting.isEmpty { teller.drop(selecting, occurrence, because: quiet) }
+            if !adding.isEmpty { teller.drop(adding, occurrence, because: quiet) }
         } else {
-            memory.chainTold.formUnion(selecting.filter(\.afterRetries).map(\.name))
-            teller.fire(selecting, occurrence, passed: passed)
+            if !ending.isLate { memory.chainTold.formUnion(adding.filter(\.afterRetries).map(\.name)) }
+            teller.fire(adding, occurrence, passed: passed)
         }
         guard session.result == .success || session.result == .warning else { return }
         guard !teller.incidents.isEmpty else { return }
         teller.recover(passed, by: session) { [memory] in memory.history(of: session) }
     }
 
-    /// How often in a row the rule's other conditions held, this session included.
+    /// How often in a row the rule's other conditions held, this session included. A chain counts once.
     private mutating func streak(of rule: Rule, holds: Bool, isLate: Bool, isMuted: Bool) -> Int {
         let before = memory.streaks[rule.name] ?? 0
-        let streak = holds ? before + 1 : 0
+        let isCounted = rule.afterRetries && !isLate && before > 0 && memory.chainIsCounted == true
+        let streak = holds ? before + (isCounted ? 0 : 1) : 0
         if !isLate, !isMuted, streak != before { memory.streaks[rule.name] = holds ? streak : nil }
         return streak
     }

@@ -14,6 +14,8 @@ struct Occurrence {
     var streaks: [String: Int] = [:]
     /// What people should know beside it.
     var remark: String?
+    /// Which rule told which target of it before: none is told twice.
+    var toldBy: [Target.ID: String] = [:]
 }
 
 /// Who an occurrence happens to: a job, a source as a whole, or a target.

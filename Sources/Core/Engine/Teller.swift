@@ -131,7 +131,7 @@ struct Teller {
         let ranked = firing.enumerated().sorted {
             ($1.element.severity, $0.offset) < ($0.element.severity, $1.offset)
         }.map(\.element)
-        var teller: [Target.ID: String] = [:]
+        var teller = occurrence.toldBy
         for one in ranked {
             guard one.isTold else {
                 trace.steps.append(Trace.Step(rule: one.rule.name, outcome: .counted))
@@ -164,6 +164,16 @@ struct Teller {
         message.remark = occurrence.remark
         message.key = "alarm \(occurrence.event.rawValue) \(occurrence.key)"
         return message
+    }
+
+    /// Targets that heard of a session's end in this turn, and by which rule; nil: none.
+    func whoTold(of session: Session) -> [Target.ID: String]? {
+        let alarms = told.filter { one in
+            one.mergedInto == nil && one.message.kind == .alarm && one.message.event == .finished
+                && one.message.session?.id == session.id
+        }
+        guard !alarms.isEmpty else { return nil }
+        return Dictionary(alarms.map { ($0.message.target, $0.message.rule) }, uniquingKeysWith: { first, _ in first })
     }
 
     mutating func add(_ message: Message, mergedInto: String? = nil) {
