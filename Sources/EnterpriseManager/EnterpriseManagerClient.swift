@@ -98,9 +98,11 @@ package final class EnterpriseManagerClient: Sendable {
         do { return try result.get() } catch { throw failure(.unreachable, path, error.message) }
     }
 
+    private static let plainCharacters = CharacterSet.alphanumerics.union(CharacterSet(charactersIn: "-_~"))
+
     /// One segment of a path: what EM calls a thing can not lead to another resource.
     static func segment(_ text: String) -> String {
-        text.addingPercentEncoding(withAllowedCharacters: .alphanumerics.union(.init(charactersIn: "-_~"))) ?? ""
+        text.addingPercentEncoding(withAllowedCharacters: plainCharacters) ?? ""
     }
 
     // MARK: - Errors

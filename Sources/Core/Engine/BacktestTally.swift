@@ -51,12 +51,14 @@ package struct BacktestTally: Hashable, Sendable {
             let sending = Sending(at: step.at, message: told.message)
             if told.mergedInto == nil { sendings.append(sending) } else { merged.append(sending) }
         }
-        for one in step.traces.flatMap(\.steps) {
-            switch one.outcome {
-            case .muted: unsent[one.rule, default: Unsent()].muted += 1
-            case .nobody: unsent[one.rule, default: Unsent()].withoutTarget += 1
-            case .counted: unsent[one.rule, default: Unsent()].counted += 1
-            case .told, .merged, .silenced, .passed, .waiting: break
+        for trace in step.traces {
+            for one in trace.steps {
+                switch one.outcome {
+                case .muted: unsent[one.rule, default: Unsent()].muted += 1
+                case .nobody: unsent[one.rule, default: Unsent()].withoutTarget += 1
+                case .counted: unsent[one.rule, default: Unsent()].counted += 1
+                case .told, .merged, .silenced, .passed, .waiting: break
+                }
             }
         }
     }

@@ -54,7 +54,7 @@ package struct DigestMachine: Sendable {
         let job = view.job
         var observation = Observation(job: job, sight: .unseen)
         observation.silences = silences
-        let turn = JobTurn(book: book, observation, memory: view.memory, now: now)
+        let turn = JobTurn(JobScope(book, job), observation, memory: view.memory, now: now)
         var facts = turn.agingFacts
         if let session = view.lastSession {
             let time = facts.time

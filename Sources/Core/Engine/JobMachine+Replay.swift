@@ -15,7 +15,7 @@ extension JobMachine {
     /// - Returns: By session; one that no rule selects and that ends nothing is not in it.
     package func replay(_ sessions: [Session], of job: Job, at now: Date) -> [Session.ID: Replayed] {
         let observation = Observation(job: job, sessions: sessions, hasRunning: sessions.contains { !$0.hasEnded })
-        var turn = JobTurn(book: book, observation, memory: JobMemory(), now: now)
+        var turn = JobTurn(JobScope(book, job), observation, memory: JobMemory(), now: now)
         turn.judgeSessions()
         turn.judgeOverdueChain()
         var selecting: [Session.ID: Set<String>] = [:]

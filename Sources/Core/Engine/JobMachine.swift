@@ -14,12 +14,16 @@ package struct JobMachine: Sendable {
     package init(book: RuleBook) { self.book = book }
 
     package func advance(_ memory: JobMemory, _ observation: Observation, at now: Date) -> Decision {
-        advance(memory, observation, at: now, scope: nil)
+        Self.advance(memory, observation, at: now, in: JobScope(book, observation.job))
     }
 
-    /// - Parameter scope: Of the observation's job, where it was found before.
-    func advance(_ memory: JobMemory, _ observation: Observation, at now: Date, scope: JobScope?) -> Decision {
-        var turn = JobTurn(book: book, observation, memory: memory, now: now, scope: scope)
+    /// - Parameters:
+    ///   - memory: Taken over: what nobody else holds is changed where it lies.
+    ///   - scope: Of the observation's job.
+    static func advance(
+        _ memory: consuming JobMemory, _ observation: Observation, at now: Date, in scope: JobScope
+    ) -> Decision {
+        var turn = JobTurn(scope, observation, memory: memory, now: now)
         turn.teller.endUncovered()
         switch observation.sight {
         case .seen(let isFresh):
@@ -31,7 +35,7 @@ package struct JobMachine: Sendable {
         case .unseen: break
         }
         turn.remind()
-        return turn.decision
+        return turn.decided()
     }
 }
 
@@ -67,12 +71,14 @@ extension JobTurn {
         }
     }
 
-    var decision: Decision {
-        var memory = memory
+    /// Ends the turn: what it remembered goes with the decision.
+    mutating func decided() -> Decision {
+        let deadline = nextDeadline
         memory.incidents = teller.incidents
         memory.muted = teller.muted
         return Decision(
-            memory: memory, told: teller.told, ended: ended, traces: teller.traces, nextDeadline: nextDeadline
+            memory: exchange(&memory, with: JobMemory()), told: teller.told, ended: ended, traces: teller.traces,
+            nextDeadline: deadline
         )
     }
 
@@ -89,25 +95,29 @@ extension JobTurn {
             let moment = date > now ? date : now + JobMachine.askAgainAfter
             next = min(next ?? moment, moment)
         }
-        func note(_ event: Event, _ field: Clause.DurationField, since: Date) {
-            for rule in rules(for: event) where teller.incidents[rule.name] == nil {
-                guard let bound = rule.bound(of: field), scope.covering.contains(rule.name) else { continue }
-                note(since + bound)
-            }
-        }
         note(memory.waiting?.deadline)
         note(teller.nextDeadline)
         note(memory.expectation.next)
-        if let since = memory.expectation.overdueSince { note(.missed, .lateBy, since: since) }
-        let origin = memory.oldestStartedAt?.date ?? memory.firstSeenAt ?? now
-        note(.stale, .sinceBackup, since: memory.lastBackupAt?.date ?? origin)
-        note(.stale, .sinceSuccess, since: memory.lastSuccessAt?.date ?? origin)
-        for session in observation.sessions where !session.hasEnded {
-            for rule in rules(for: .overrunning) where scope.covering.contains(rule.name) {
+        for bound in scope.bounds where teller.incidents[bound.rule] == nil {
+            note(start(of: bound.field).map { $0 + bound.seconds })
+        }
+        let overrunning = rules(for: .overrunning)
+        for session in observation.sessions where !overrunning.isEmpty && !session.hasEnded {
+            for rule in overrunning where scope.covering.contains(rule.name) {
                 guard !(teller.incidents[rule.name]?.running.contains(session.id) ?? false) else { continue }
                 note(rule.overrunBound(usual).map { session.startedAt.date + $0 })
             }
         }
         return next
+    }
+
+    /// Where the time of a bound counts from; nil: it does not run.
+    private func start(of field: Clause.DurationField) -> Date? {
+        switch field {
+        case .lateBy: memory.expectation.overdueSince
+        case .sinceBackup: memory.lastBackupAt?.date ?? origin
+        case .sinceSuccess: memory.lastSuccessAt?.date ?? origin
+        case .duration, .noProgressFor, .sinceSession, .blindFor, .dataAge: nil
+        }
     }
 }

@@ -15,13 +15,8 @@ extension JobMemory {
     /// Start of the newest ended session; an older one that is seen late changes no streak.
     var newestStartedAt: Timestamp? { recent.last?.startedAt }
 
-    /// Median of the last successful sessions, in seconds; nil below `durationsMin` of them.
-    package var usualDuration: TimeInterval? {
-        guard durations.count >= Self.durationsMin else { return nil }
-        let sorted = durations.sorted()
-        let middle = sorted.count / 2
-        return sorted.count.isMultiple(of: 2) ? (sorted[middle - 1] + sorted[middle]) / 2 : sorted[middle]
-    }
+    /// Median of the last successful sessions, in seconds; nil where there were too few.
+    package var usualDuration: TimeInterval? { durations.usual }
 
     /// Takes note that the session began.
     mutating func noteStart(of session: Session) {
@@ -47,9 +42,8 @@ extension JobMemory {
         if lastBackupAt.map({ $0 < end }) ?? true { lastBackupAt = end }
         guard session.result == .success else { return }
         if lastSuccessAt.map({ $0 < end }) ?? true { lastSuccessAt = end }
-        guard let duration = session.duration, !isLate || durations.count < Self.durationsMax else { return }
+        guard let duration = session.duration, !isLate || !durations.isFull else { return }
         durations.append(duration)
-        if durations.count > Self.durationsMax { durations.removeFirst() }
     }
 
     // MARK: - Retry chains

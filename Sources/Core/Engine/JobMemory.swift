@@ -53,13 +53,10 @@ package struct JobMemory: Hashable, Sendable, Codable {
     }
 
     package static let recentMax = 30
-    package static let durationsMax = 20
-    package static let durationsMin = 5
 
     /// By start, oldest first, at most `recentMax`.
     package var recent: [Outcome] = []
-    /// Seconds of the last successful sessions, oldest first, at most `durationsMax`.
-    package var durations: [TimeInterval] = []
+    package var durations = RecentDurations()
     package var lastSuccessAt: Timestamp?
     /// End of the last success or warning.
     package var lastBackupAt: Timestamp?

@@ -41,10 +41,10 @@ extension JobTurn {
 
     mutating func traceWaiting(_ waiting: JobMemory.Waiting) {
         let facts = facts(of: waiting.session, at: Self.time(of: waiting.session))
-        let steps = sort(book.chainRules, facts).selecting.map {
-            Trace.Step(rule: $0.name, outcome: .waiting, detail: waiting.text)
-        }
-        guard !steps.isEmpty else { return }
+        let selecting = sort(book.chainRules, facts).selecting
+        guard !selecting.isEmpty else { return }
+        let detail = waiting.text
+        let steps = selecting.map { Trace.Step(rule: $0.name, outcome: .waiting, detail: detail) }
         teller.traces.append(
             Trace(
                 event: .finished, time: waiting.session.endedAt ?? waiting.session.startedAt,

@@ -27,17 +27,16 @@ extension JobTurn {
     }
 
     private mutating func judge(_ event: Event, _ session: Session, _ facts: Facts) {
-        let rules = rules(for: event)
-        let holding = rules.filter { (!job.isCopy || $0.namesCopies) && selects($0, facts) }.map(\.name)
-        let isOpen = { [incidents = teller.incidents] (rule: Rule) in
-            incidents[rule.name]?.running.contains(session.id) ?? false
+        var fresh: [Rule] = []
+        var over: [String] = []
+        for rule in rules(for: event) {
+            let holds = (!scope.isCopy || rule.namesCopies) && selects(rule, facts)
+            let isOpen = teller.incidents[rule.name]?.running.contains(session.id) ?? false
+            if holds, !isOpen { fresh.append(rule) }
+            if !holds, isOpen { over.append(rule.name) }
         }
-        let fresh = rules.filter { holding.contains($0.name) && !isOpen($0) }
-        let over = rules.filter { !holding.contains($0.name) && isOpen($0) }
         condition(event, fresh, facts, session: session)
-        for rule in over {
-            endRunning(rule.name, without: [session.id], by: session)
-        }
+        for rule in over { endRunning(rule, without: [session.id], by: session) }
     }
 
     private func runningFacts(of session: Session) -> Facts {
@@ -179,6 +178,6 @@ extension JobTurn {
 
 extension Rhythm {
     fileprivate init?(of sessions: [JobMemory.Outcome], in zone: TimeZone) {
-        self.init(starts: sessions.filter { !$0.isRetry }.map(\.startedAt.date), timeZone: zone)
+        self.init(starts: sessions.compactMap { $0.isRetry ? nil : $0.startedAt.date }, timeZone: zone)
     }
 }

@@ -14,7 +14,6 @@ extension JobTurn {
     /// The same now; where no backup is known, time counts from the oldest session, else from first sight.
     var agingFacts: Facts {
         var facts = facts(at: now)
-        let origin = memory.oldestStartedAt?.date ?? memory.firstSeenAt ?? now
         facts.durations[.sinceSuccess] = since(memory.lastSuccessAt?.date ?? origin, now)
         facts.durations[.sinceBackup] = since(memory.lastBackupAt?.date ?? origin, now)
         return facts
@@ -43,6 +42,9 @@ extension JobTurn {
         addPast(to: &facts, last: previous?.endedAt ?? previous?.startedAt, at: time)
         return facts
     }
+
+    /// What counts as the last backup of a job of which none is known.
+    var origin: Date { memory.oldestStartedAt?.date ?? memory.firstSeenAt ?? now }
 
     private func addPast(to facts: inout Facts, last: Timestamp?, at time: Date) {
         facts.durations[.sinceSuccess] = since(memory.lastSuccessAt?.date, time)

@@ -2,45 +2,44 @@ import Foundation
 
 /// One turn of the job machine under way: memory that changes, messages that gather.
 struct JobTurn {
-    let book: RuleBook
     let observation: Observation
     let now: Date
     var memory: JobMemory
     var teller: Teller
     var ended: [Session] = []
     let scope: JobScope
-    /// Seconds that the job usually takes, as its memory has it; nil: not known.
-    private(set) var usual: TimeInterval?
 
     var job: Job { observation.job }
+    var book: RuleBook { teller.book }
+    /// Seconds that the job usually takes, as its memory has it; nil: not known.
+    var usual: TimeInterval? { memory.usualDuration }
 
-    /// - Parameter scope: Of the observation's job, where it was found before.
-    init(book: RuleBook, _ observation: Observation, memory: JobMemory, now: Date, scope: JobScope? = nil) {
-        let scope = scope ?? JobScope(book, observation.job)
-        self.book = book
+    /// - Parameters:
+    ///   - scope: Of the observation's job.
+    ///   - memory: Taken over.
+    init(_ scope: JobScope, _ observation: Observation, memory: consuming JobMemory, now: Date) {
         self.scope = scope
         self.observation = observation
-        self.memory = memory
         self.now = now
         let job = observation.job
         let subject = Subject(
-            source: job.source, job: job, labels: scope.facts(at: now).labels, covering: scope.covering,
-            successes: memory.successes
+            source: job.source, job: job, labels: scope.labels(at: now), covering: scope.covering,
+            successes: observation.silences.isEmpty ? [] : memory.successes
         )
         teller = Teller(
-            book: book, subject: subject, now: now, silences: observation.silences, incidents: memory.incidents,
-            muted: memory.muted
+            book: scope.book, subject: subject, now: now, silences: observation.silences,
+            incidents: memory.incidents, muted: memory.muted
         )
-        usual = memory.usualDuration
-        if self.memory.firstSeenAt == nil { self.memory.firstSeenAt = now }
+        if memory.firstSeenAt == nil { memory.firstSeenAt = now }
+        self.memory = memory
     }
 
-    func rules(for event: Event) -> [Rule] { book.rulesByEvent[event] ?? [] }
+    func rules(for event: Event) -> [Rule] { teller.book.rules(for: event) }
 
-    /// Which of the rules select the event, and which do not.
-    func sort(_ rules: [Rule], _ facts: Facts) -> (selecting: [Rule], passed: [Rule]) {
+    /// Which of the rules select the event, and the names of those that do not.
+    func sort(_ rules: [Rule], _ facts: Facts) -> (selecting: [Rule], passed: [String]) {
         rules.reduce(into: ([], [])) { sorted, rule in
-            if book.selects(rule, facts) { sorted.selecting.append(rule) } else { sorted.passed.append(rule) }
+            if book.selects(rule, facts) { sorted.selecting.append(rule) } else { sorted.passed.append(rule.name) }
         }
     }
 
@@ -73,12 +72,13 @@ struct JobTurn {
     mutating func end(_ session: Session, isNews: Bool) {
         let isLate = memory.newestStartedAt.map { session.startedAt < $0 } ?? false
         // Whoever is silenced until success leaves the silence with this very session.
-        if session.result == .success { teller.subject.successes.append(Self.time(of: session)) }
+        if session.result == .success, !teller.silences.isEmpty {
+            teller.subject.successes.append(Self.time(of: session))
+        }
         settleChain(before: session)
         if !isLate, !session.isRetry { memory.beginChain() }
         let isMuted = isNews && teller.canBeQuiet && teller.quiet(facts(of: session, at: Self.time(of: session))) != nil
         memory.note(session, isMuted: isMuted)
-        usual = memory.usualDuration
         ended.append(session)
         let ending = Ending(isNews: isNews, isLate: isLate)
         if !isLate, let waiting = waiting(after: session, isNews: isNews) {
@@ -110,7 +110,7 @@ struct JobTurn {
         let facts = facts(of: session, at: Self.time(of: session))
         let quiet = teller.quiet(facts)
         var streaks: [String: Int] = [:]
-        var (selecting, passed): ([Rule], [Rule]) = ([], [])
+        var (selecting, passed): ([Rule], [String]) = ([], [])
         for rule in rules {
             let holds = book.selectsButForStreak(rule, facts)
             let streak = streak(of: rule, holds: holds, isLate: ending.isLate, isMuted: quiet != nil)
@@ -121,7 +121,7 @@ struct JobTurn {
                 facts.numbers[.streak] = Double(streak)
                 isSelected = book.selects(rule, facts)
             }
-            if isSelected { selecting.append(rule) } else { passed.append(rule) }
+            if isSelected { selecting.append(rule) } else { passed.append(rule.name) }
         }
         noteChain(judgedBy: rules, isCounted: !ending.isLate && quiet == nil)
         guard ending.isNews else { return }

@@ -100,7 +100,6 @@ package struct Replay: Sendable {
     private struct Stage {
         var job: Job
         let start: Date
-        private let machine: JobMachine
         private let scope: JobScope
         var memory = JobMemory()
         var running: [Session.ID: Session] = [:]
@@ -111,7 +110,6 @@ package struct Replay: Sendable {
         init(job: Job, start: Date, _ machine: JobMachine) {
             self.job = job
             self.start = start
-            self.machine = machine
             // What is forecast now says nothing of then.
             self.job.nextRun = nil
             // Neither the forecast nor the retries matter to it.
@@ -122,8 +120,10 @@ package struct Replay: Sendable {
         /// nil where nothing was decided.
         mutating func turn(_ moment: Moment?, at now: Date) -> Step? {
             let observation = observe(moment, at: now)
-            let decision = machine.advance(memory, observation, at: now, scope: scope)
-            memory = decision.memory
+            // Exchanged, not copied, so that the turn is the only one that holds it.
+            var decision = JobMachine.advance(
+                exchange(&memory, with: JobMemory()), observation, at: now, in: scope)
+            swap(&memory, &decision.memory)
             let isIdle = decision.told.isEmpty && decision.traces.isEmpty
             idleTurns = isIdle && moment == nil ? idleTurns + 1 : 0
             nextDeadline = now < start ? nil : decision.nextDeadline.map { max($0, now + pause) }
@@ -138,20 +138,20 @@ package struct Replay: Sendable {
         }
 
         private mutating func observe(_ moment: Moment?, at now: Date) -> Observation {
-            var followed: Set<Session.ID> = []
+            // All that ran before are looked at again.
+            let followed = Set(running.keys)
             if let moment {
                 let session = moment.session
-                if running[session.id] != nil { followed.insert(session.id) }
                 running[session.id] = session.hasEnded ? nil : session
                 job.retries = moment.retries ?? job.retries
             }
             let isPast = now < start
-            let others = running.values.filter { $0.id != moment?.session.id }
+            var sessions = Array(running.values)
+            if let session = moment?.session, session.hasEnded { sessions.append(session) }
             return Observation(
-                job: job, sight: .seen(isFresh: !isPast),
-                sessions: ([moment?.session].compactMap(\.self) + others).sorted { $0.id < $1.id },
-                followed: isPast ? [] : followed.union(others.map(\.id)), news: isPast ? .none : .all,
-                hasRunning: !running.isEmpty, open: Set(running.keys)
+                job: job, sight: .seen(isFresh: !isPast), sessions: sessions.sorted { $0.id < $1.id },
+                followed: isPast ? [] : followed, news: isPast ? .none : .all, hasRunning: !running.isEmpty,
+                open: Set(running.keys)
             )
         }
     }

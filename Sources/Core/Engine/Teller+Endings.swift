@@ -4,9 +4,11 @@ extension Teller {
     // MARK: - Endings
 
     /// Ends the incidents of these rules that the session is newer than, and tells those who were told of them.
-    mutating func recover(_ rules: [Rule], by session: Session, history: () -> Message.History) {
+    ///
+    /// - Parameter rules: Their names.
+    mutating func recover(_ rules: [String], by session: Session, history: () -> Message.History) {
         for rule in rules {
-            guard let incident = incidents[rule.name], session.startedAt > incident.lastStartedAt else { continue }
+            guard let incident = incidents[rule], session.startedAt > incident.lastStartedAt else { continue }
             end(incident, session: session, history: history(), time: session.endedAt ?? session.startedAt)
         }
     }

@@ -50,12 +50,12 @@ struct Teller {
 
     /// Tells what happened to the targets of the rules that select it.
     ///
-    /// - Parameter passed: The rules of the event that do not, for the record.
-    mutating func fire(_ rules: [Rule], _ occurrence: Occurrence, passed: [Rule]) {
+    /// - Parameter passed: Names of the rules of the event that do not, for the record.
+    mutating func fire(_ rules: [Rule], _ occurrence: Occurrence, passed: [String]) {
         var trace = Trace(
             event: occurrence.event, time: occurrence.time, session: occurrence.session?.id, facts: occurrence.facts,
             streaks: occurrence.streaks, judgedAt: now,
-            steps: passed.map { Trace.Step(rule: $0.name, outcome: .passed) }
+            steps: passed.map { Trace.Step(rule: $0, outcome: .passed) }
         )
         let firing = rules.map { rule in
             let severity = rule.severity ?? occurrence.event.severity(of: occurrence.session?.result)

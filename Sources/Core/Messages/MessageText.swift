@@ -43,7 +43,8 @@ package struct MessageText: Hashable, Sendable {
 
     /// `2026-11-01 02:11 UTC`.
     package static func moment(_ time: Timestamp) -> String {
-        time.text.prefix(16).replacing("T", with: " ") + " UTC"
+        let text = time.text
+        return "\(text.prefix(10)) \(text.dropFirst(11).prefix(5)) UTC"
     }
 
     /// `1st`, `2nd`, `3rd`, `11th`.

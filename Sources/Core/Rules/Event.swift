@@ -5,4 +5,22 @@ package enum Event: String, Hashable, Sendable, Codable, CaseIterable {
     case jobRemoved = "job_removed"
     case jobDisabled = "job_disabled"
     case jobEnabled = "job_enabled"
+
+    /// Its place among all cases.
+    var place: Int {
+        switch self {
+        case .finished: 0
+        case .started: 1
+        case .overrunning: 2
+        case .stalled: 3
+        case .missed: 4
+        case .stale: 5
+        case .blind: 6
+        case .undeliverable: 7
+        case .jobAdded: 8
+        case .jobRemoved: 9
+        case .jobDisabled: 10
+        case .jobEnabled: 11
+        }
+    }
 }

@@ -5,8 +5,8 @@ package struct RuleBook: Hashable, Sendable {
     package var rules: [Rule] {
         didSet { order() }
     }
-    /// In the same order.
-    private(set) var rulesByEvent: [Event: [Rule]] = [:]
+    /// In the same order, by the place of their event.
+    private var rulesByEvent: [[Rule]] = []
     /// Of `finished`: those that judge each session, and those that judge chains of retries.
     private(set) var sessionRules: [Rule] = []
     private(set) var chainRules: [Rule] = []
@@ -35,8 +35,8 @@ package struct RuleBook: Hashable, Sendable {
     }
 
     private mutating func order() {
-        rulesByEvent = Dictionary(grouping: rules, by: \.event)
-        let finished = rulesByEvent[.finished] ?? []
+        rulesByEvent = Event.allCases.map { event in rules.filter { $0.event == event } }
+        let finished = rules(for: .finished)
         sessionRules = finished.filter { !$0.afterRetries }
         chainRules = finished.filter(\.afterRetries)
     }
@@ -52,6 +52,8 @@ package struct RuleBook: Hashable, Sendable {
             )
         )
     }
+
+    func rules(for event: Event) -> [Rule] { rulesByEvent[event.place] }
 
     /// What `labels` says of a job; a later line wins.
     package func labels(of facts: Facts) -> [String: String] {

@@ -11,12 +11,13 @@ package struct CompactGUID: Hashable, Sendable {
     }
 
     /// Reads `821cc74e-9447-40b6-a2df-90aa47101233` in either case, and nothing else.
-    package init?(_ text: some Collection<UInt8>) {
+    ///
+    /// Not any collection of bytes: a generic one would be called unspecialised from beyond this module's wall.
+    package init?(_ text: UnsafeBufferPointer<UInt8>) {
         guard text.count == Self.textCount else { return nil }
         var (high, low): (UInt64, UInt64) = (0, 0)
-        var place = 0
-        for byte in text {
-            defer { place += 1 }
+        for place in 0..<Self.textCount {
+            let byte = text[place]
             if Self.isDash(place) {
                 guard byte == UInt8(ascii: "-") else { return nil }
                 continue

@@ -9,8 +9,8 @@ extension Session {
         let form: Form
 
         package init(rawValue: String) {
-            let guid = rawValue.utf8.withContiguousStorageIfAvailable { CompactGUID($0) } ?? CompactGUID(rawValue.utf8)
-            form = guid.map { .guid($0) } ?? .text(rawValue.lowercased())
+            var text = rawValue
+            form = text.withUTF8 { CompactGUID($0) }.map { .guid($0) } ?? .text(rawValue.lowercased())
         }
 
         package init(_ guid: CompactGUID) { form = .guid(guid) }

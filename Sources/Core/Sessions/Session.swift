@@ -61,7 +61,10 @@ package struct Session: Hashable, Sendable, Codable, Identifiable {
     }
 
     /// Only the state `Stopped` ends a session; its spelling's case does not matter.
-    package var hasEnded: Bool { state.lowercased() == "stopped" }
+    package var hasEnded: Bool {
+        // Of each letter both cases, and nothing else, become the small one.
+        state.utf8.elementsEqual("stopped".utf8) { $0 | 0x20 == $1 }
+    }
 
     /// Seconds from start to end; nil while running, and where EM gives an end before the start.
     package var duration: TimeInterval? {

@@ -74,7 +74,7 @@ struct ReferenceScanner {
         // Nearly all are URNs that end with a GUID: its 36 characters, behind a colon or alone.
         let start = range.upperBound - 36
         if start == range.lowerBound || start > range.lowerBound && bytes[start - 1] == UInt8(ascii: ":"),
-            let guid = CompactGUID(bytes[start..<range.upperBound])
+            let guid = CompactGUID(UnsafeBufferPointer(rebasing: bytes[start..<range.upperBound]))
         {
             return Session.ID(guid)
         }
@@ -154,44 +154,52 @@ struct ReferenceScanner {
 
     /// The bytes between the quotes, escapes as they are.
     private mutating func string() throws(BodyError) -> Range<Int> {
-        let start = place + 1
         guard place < bytes.count, bytes[place] == UInt8(ascii: "\"") else { throw unexpected() }
+        let start = place + 1
         place = start
-        while place < bytes.count {
-            skipPlain()
-            guard place < bytes.count else { break }
-            switch bytes[place] {
+        while let byte = nextMark() {
+            switch byte {
             case UInt8(ascii: "\""):
                 defer { place += 1 }
                 return start..<place
             case UInt8(ascii: "\\"): place += 2
-            case 0..<0x20: throw unexpected()
-            default: place += 1
+            default: throw unexpected()
             }
         }
         throw BodyError("a string has no end", at: start - 1)
     }
 
-    /// Eight bytes at once, as long as they lie within the body and none is a quote, a backslash or a control.
-    private mutating func skipPlain() {
-        guard let base = UnsafeRawBufferPointer(bytes).baseAddress else { return }
-        while bytes.count - place >= 8 {
-            let word = base.loadUnaligned(fromByteOffset: place, as: UInt64.self)
-            guard !Self.hasZero(word ^ 0x2222_2222_2222_2222), !Self.hasZero(word ^ 0x5C5C_5C5C_5C5C_5C5C),
-                !Self.hasControl(word)
-            else { return }
-            place += 8
+    /// Moves to the next quote, backslash or control; nil: the body ends without one.
+    private mutating func nextMark() -> UInt8? {
+        // Eight bytes at once, as long as they lie within the body.
+        let last = bytes.count - 8
+        while place <= last {
+            let marks = Self.marks(in: word(at: place))
+            // All eight, where there is none.
+            place += marks.trailingZeroBitCount / 8
+            if marks != 0 { return bytes[place] }
         }
+        while place < bytes.count {
+            let byte = bytes[place]
+            if byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\") || byte < 0x20 { return byte }
+            place += 1
+        }
+        return nil
     }
 
-    /// Whether one of the bytes is 0.
-    private static func hasZero(_ word: UInt64) -> Bool {
-        (word &- 0x0101_0101_0101_0101) & ~word & 0x8080_8080_8080_8080 != 0
+    /// The eight bytes from there on, the first lowest.
+    private func word(at place: Int) -> UInt64 {
+        UInt64(littleEndian: UnsafeRawBufferPointer(bytes).loadUnaligned(fromByteOffset: place, as: UInt64.self))
     }
 
-    /// Whether one of the bytes is below 0x20.
-    private static func hasControl(_ word: UInt64) -> Bool {
-        (word &- 0x2020_2020_2020_2020) & ~word & 0x8080_8080_8080_8080 != 0
+    /// The high bit of the lowest byte that is a quote, a backslash or a control; that of a higher byte may be set
+    /// without need. 0: there is none.
+    private static func marks(in word: UInt64) -> UInt64 {
+        let quotes = word ^ 0x2222_2222_2222_2222
+        let slashes = word ^ 0x5C5C_5C5C_5C5C_5C5C
+        let ones: UInt64 = 0x0101_0101_0101_0101
+        return ((quotes &- ones) & ~quotes | (slashes &- ones) & ~slashes | (word &- ones << 5) & ~word)
+            & ones << 7
     }
 
     private func text(_ range: Range<Int>) throws(BodyError) -> String {
