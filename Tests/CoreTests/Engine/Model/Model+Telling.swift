@@ -80,8 +80,8 @@ extension Model {
             } : []
     }
 
-    /// "Per session, event and target there is one alarm": that of the decision before, else the most severe rule's, the
-    /// first of equals.
+    /// "Per session, event and target there is one alarm": that of the decision before, else the most severe rule's,
+    /// the first of equals.
     private mutating func merged(_ alarms: [Said], _ job: Int) -> [Said] {
         let said = alarms.map { alarm in
             let isSame = { (other: Said) in other.target == alarm.target && other.session == alarm.session }

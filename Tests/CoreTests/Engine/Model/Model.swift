@@ -5,16 +5,16 @@ import Core
 /// from them by its definition. Nothing here knows how the engine does it.
 ///
 /// Where the contract is silent, this is what we do:
-/// - Each rule tells a chain once. Those that have not told its verdict, or whose verdict was muted or is history, judge
-///   a late retry for themselves. A chain whose next run has ended is told no more.
+/// - Each rule tells a chain once. Those that have not told its verdict, or whose verdict was muted or is history,
+///   judge a late retry for themselves. A chain whose next run has ended is told no more.
 /// - A late or muted session counts itself on top of the newest row. A late retry adds nothing to a streak of chains,
 ///   and ends it where it does not match.
 /// - An alarm that a target got merged into another counts as told: it hears of the end of both.
-/// - Of several incidents that end at once the last, in the order of the rules, names the recovery; by another cause than
-///   a session, in that of their names. Alarms come before recoveries. A rule that is gone can not say that it tells no
-///   recovery; where only the last one's rule says so, the target hears of the end for the others.
-/// - `escalate` counts from the incident's `opened_at`. A reminder in quiet is dropped, not counted, and puts the next one
-///   off; an escalation waits for the end of the quiet. Reminders go to those who got the alarm.
+/// - Of several incidents that end at once the last, in the order of the rules, names the recovery; by another cause
+///   than a session, in that of their names. Alarms come before recoveries. A rule that is gone can not say that it
+///   tells no recovery; where only the last one's rule says so, the target hears of the end for the others.
+/// - `escalate` counts from the incident's `opened_at`. A reminder in quiet is dropped, not counted, and puts the next
+///   one off; an escalation waits for the end of the quiet. Reminders go to those who got the alarm.
 /// - `tell: first` counts silently what it does not tell. An incident is as severe as its worst alarm.
 /// - A run that is removed with its job gets no verdict any more.
 struct Model {
