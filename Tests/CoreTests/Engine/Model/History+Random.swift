@@ -14,12 +14,11 @@ extension History {
         rules = (0..<random.pick([1, 1, 2, 2, 3])).map { random.rule(["A", "B", "C"][$0], Self.targets) }
         mutes = random.chance(0.2) ? [Mute(when: random.chance(0.5) ? random.ask() : nil, isAtNightOnly: true)] : []
         let names = Set(rules.map(\.name)).sorted()
-        steps = []
         runs = []
         let length = min(random.pick(Array(3...25)), random.pick(Array(3...25)))
         steps = (0..<length).map { _ in random.step(jobs: count, rules: names) }
-        let days = steps.reduce(0) { $0 + $1.after }
-        for job in 0..<count { runs += random.runs(of: job, until: days) }
+        let end = steps.reduce(0) { $0 + $1.after }
+        for job in 0..<count { runs += random.runs(of: job, until: end) }
         for place in steps.indices {
             guard case .look(var view) = steps[place].action else { continue }
             let ids = runs.filter { $0.job == steps[place].job }.map(\.id)

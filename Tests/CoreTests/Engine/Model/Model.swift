@@ -1,8 +1,8 @@
 import Core
 
 /// Whom the contract ("Events", "Retry chains", "Rules, incidents, noise") has told what, in the slow and obvious way:
-/// all that was ever seen and decided of a job is kept in the plain lists of `JobModel`, and each question is answered
-/// from them by its definition. Nothing here knows how the engine does it.
+/// all that was ever seen of one job and decided about it is kept in plain lists, and each question is answered from
+/// them by its definition. Nothing here knows how the engine does it.
 ///
 /// Where the contract is silent, this is what we do:
 /// - Each rule tells a chain once. Those that have not told its verdict, or whose verdict was muted or is history,
@@ -18,6 +18,30 @@ import Core
 /// - `tell: first` counts silently what it does not tell. An incident is as severe as its worst alarm.
 /// - A run that is removed with its job gets no verdict any more.
 struct Model {
+    /// A session that was seen to end.
+    struct Ending: Hashable {
+        let run: Run
+        let isNews: Bool
+        /// A newer one was seen to end before.
+        let isLate: Bool
+        /// The first run of the chain that it was found to belong to.
+        let chain: String
+    }
+
+    /// What one rule made of one session, or of the chain that it is the last of.
+    struct Verdict: Hashable {
+        let rule: String
+        let ending: Ending
+        /// Whether the rule's conditions but its streak held.
+        let matches: Bool
+        let isQuiet: Bool
+        /// Whether it was an alarm of the rule, whoever heard of it.
+        let isAlarm: Bool
+
+        /// What belongs together in a streak: a session, or a chain where the rule is about chains.
+        let unit: String
+    }
+
     struct Quiet: Hashable {
         let from: Int
         var until: Int
@@ -27,93 +51,57 @@ struct Model {
     var rules: [RuleShape]
     let mutes: [History.Mute]
     var silences: [Quiet] = []
-    var jobs: [JobModel]
+    let retries: Job.Retries?
+    var name: String
+    var endings: [Ending] = []
+    /// Seen running at some look.
+    var followed: Set<String> = []
+    var verdicts: [Verdict] = []
+    /// Sessions that need no verdict of their chain any more.
+    var judged: Set<String> = []
+    var troubles: [Trouble] = []
+    /// Alarms that were not merged into others.
+    var told: [Said] = []
+    /// On our clock.
+    var firstSeenAt: Int?
+    /// Whether it was seen completely once.
+    var isKnown = false
+    /// Looks in a row at job lists that lacked it.
+    var misses = 0
 
-    init(_ history: History) {
+    init(_ history: History, job: Int) {
         rules = history.rules
         mutes = history.mutes
-        jobs = history.jobs.map(JobModel.init)
+        name = history.jobs[job].name
+        retries = history.jobs[job].retries
     }
 
-    mutating func look(_ job: Int, at now: Int, _ sight: Sight) -> [Said] {
-        var said = closeUncovered(job)
-        for run in Set(sight.read).sorted(by: { $0.start < $1.start }) {
-            guard !jobs[job].endings.contains(where: { $0.run.id == run.id }) else { continue }
-            let isNews = Self.isNews(run, to: jobs[job], sourceSeenAt: sight.sourceSeenAt)
-            said += run.end <= sight.minute ? finish(job, run, isNews: isNews, at: now) : begin(job, run, at: now)
-        }
-        if sight.isFresh { said += judgeOverdue(job, sight, at: now) }
-        jobs[job].misses = 0
-        jobs[job].firstSeenAt = jobs[job].firstSeenAt ?? now
-        if sight.unread.isEmpty { jobs[job].isKnown = true }
-        return said + remind(job, at: now)
+    var open: [Trouble] { troubles.filter { !$0.isOver } }
+
+    /// The job's sessions that have ended, oldest first.
+    var life: [Run] { endings.map(\.run).sorted { $0.start < $1.start } }
+
+    /// The result of the session before.
+    func previous(of run: Run) -> Session.Result? { life.last { $0.start < run.start }?.result }
+
+    /// "how many of the job's sessions, or chains, in a row satisfied the rule's other conditions, this one included"
+    ///
+    /// "an older session seen late … changes no streak", "a muted session … touches no streak": they are in no row, but
+    /// each counts itself on top of the newest. A chain that has had a verdict before counts once.
+    func streak(of rule: RuleShape, with ending: Ending) -> Int {
+        let row = verdicts.filter { $0.rule == rule.name && !$0.ending.isLate && !$0.isQuiet }.reversed()
+            .prefix(while: \.matches).map(\.unit)
+        let unit = rule.afterRetries && !ending.isLate ? ending.chain : ending.run.id
+        return Set(row + [unit]).count
     }
 
-    /// Time has passed, and nothing was seen.
-    mutating func ask(_ job: Int, at now: Int) -> [Said] {
-        jobs[job].firstSeenAt = jobs[job].firstSeenAt ?? now
-        return closeUncovered(job) + remind(job, at: now)
+    func matches(_ rule: RuleShape, _ run: Run) -> Bool {
+        let before = previous(of: run)
+        return rule.covers(name) && rule.when.holds(run, at: run.end, previous: before)
+            && !(rule.unless?.holds(run, at: run.end, previous: before) ?? false)
     }
 
-    /// "removed: gone for three looks"
-    mutating func miss(_ job: Int, at now: Int) -> [Said] {
-        guard jobs[job].firstSeenAt != nil else { return [] }
-        var said = closeUncovered(job)
-        jobs[job].misses += 1
-        if jobs[job].misses == 3 {
-            said += closeAll(job)
-            // Nothing is to come of a chain that waits.
-            jobs[job].judged.formUnion(jobs[job].life.map(\.id))
-        }
-        return said + remind(job, at: now)
-    }
-
-    mutating func silence(from now: Int, minutes: Int, untilSuccess: Bool) {
-        silences.append(Quiet(from: now, until: now + minutes, untilSuccess: untilSuccess))
-    }
-
-    mutating func endSilences(at now: Int) {
-        for place in silences.indices { silences[place].until = min(silences[place].until, now) }
-    }
-
-    /// "First contact with a job is a baseline: what is already there is history, not news (a session still running is
-    /// followed). In a job first seen later than its source, sessions begun after the previous complete look are news."
-    private static func isNews(_ run: Run, to job: JobModel, sourceSeenAt: Int?) -> Bool {
-        if job.followed.contains(run.id) || job.isKnown { return true }
-        return [sourceSeenAt, job.firstSeenAt].compactMap(\.self).min().map { run.start > $0 } ?? false
-    }
-
-    private mutating func begin(_ job: Int, _ run: Run, at now: Int) -> [Said] {
-        jobs[job].followed.insert(run.id)
-        return endChain(job, before: run, at: now)
-    }
-
-    private mutating func finish(_ job: Int, _ run: Run, isNews: Bool, at now: Int) -> [Said] {
-        var said = endChain(job, before: run, at: now)
-        let ending = JobModel.Ending(
-            run: run, isNews: isNews, isLate: jobs[job].endings.contains { $0.run.start > run.start },
-            chain: jobs[job].chain(of: run))
-        jobs[job].endings.append(ending)
-        if jobs[job].waiting == ending {
-            said += decide(job, ending, by: rules.filter { !$0.afterRetries }, at: now)
-        } else {
-            said += decide(job, ending, by: rules, at: now)
-        }
-        return said
-    }
-
-    /// "a session that is no retry" ends the chain before it, be it running or over.
-    private mutating func endChain(_ job: Int, before run: Run, at now: Int) -> [Said] {
-        guard !run.isRetry, let waiting = jobs[job].waiting, waiting.run.start < run.start else { return [] }
-        return decide(job, waiting, by: rules.filter(\.afterRetries), at: now)
-    }
-
-    /// "an overdue retry (…, none running)"
-    private mutating func judgeOverdue(_ job: Int, _ sight: Sight, at now: Int) -> [Said] {
-        let isRunning = sight.listed.contains { run in
-            jobs[job].followed.contains(run.id) && !jobs[job].endings.contains { $0.run == run }
-        }
-        guard !isRunning, let waiting = jobs[job].waiting, jobs[job].isOverdue(waiting, at: now) else { return [] }
-        return decide(job, waiting, by: rules.filter(\.afterRetries), at: now)
+    func selects(_ rule: RuleShape, _ ending: Ending) -> Bool {
+        matches(rule, ending.run) && rule.streak.map { streak(of: rule, with: ending) >= $0 } ?? true
     }
 }

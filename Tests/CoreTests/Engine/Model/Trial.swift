@@ -13,19 +13,19 @@ struct Trial {
 
     let history: History
     private var watch: Watch
-    private var model: Model
+    /// One for each job.
+    private var models: [Model]
     /// Enterprise Manager's clock, and ours less that.
     private var minute = 0
     private var ahead = 0
     private var sourceSeenAt: Int?
     /// Jobs whose last look was not complete.
     private var unread: Set<Int> = []
-    private var seen: Set<Int> = []
 
     init(_ history: History) {
         self.history = history
         watch = Watch(history)
-        model = Model(history)
+        models = history.jobs.indices.map { Model(history, job: $0) }
     }
 
     static func difference(in history: History) throws -> Difference? {
@@ -34,7 +34,7 @@ struct Trial {
         for (number, step) in history.steps.enumerated() {
             let (engine, model) = try trial.take(step)
             let moment = Night.words(trial.minute + trial.ahead)
-            story.append("\(number + 1). \(moment): \(step.words(trial.model.jobs[step.job].name))")
+            story.append("\(number + 1). \(moment): \(step.words(trial.models[step.job].name))")
             if engine != model { return Difference(step: number, engine: engine, model: model, story: story) }
             story += engine.map { "     told: \($0)" }
         }
@@ -52,31 +52,30 @@ struct Trial {
         case .look(let view):
             let sight = history.sight(view, of: step.job, at: minute, sourceSeenAt: sourceSeenAt)
             engine = watch.look(step.job, at: Night.date(now), sight)
-            model = self.model.look(step.job, at: now, sight)
+            model = models[step.job].look(at: now, sight)
             if sight.unread.isEmpty { unread.remove(step.job) } else { unread.insert(step.job) }
-            seen.insert(step.job)
             if unread.isEmpty { sourceSeenAt = now }
         case .ask, .clock:
             engine = watch.turn(step.job, .unseen, at: Night.date(now))
-            model = self.model.ask(step.job, at: now)
+            model = models[step.job].ask(at: now)
         case .unreadable:
             engine = watch.turn(step.job, .unreadable("refused"), at: Night.date(now))
-            model = self.model.ask(step.job, at: now)
+            model = models[step.job].ask(at: now)
         case .absent:
             engine = watch.turn(step.job, .absent, at: Night.date(now))
-            model = self.model.miss(step.job, at: now)
+            model = models[step.job].miss(at: now)
         case .rename(let name):
             watch.rename(step.job, name)
-            self.model.jobs[step.job].name = name
+            models[step.job].name = name
         case .silence(let minutes, let untilSuccess):
             watch.silence(from: Night.date(now), minutes: minutes, untilSuccess: untilSuccess)
-            self.model.silence(from: now, minutes: minutes, untilSuccess: untilSuccess)
+            for job in models.indices { models[job].silence(from: now, minutes: minutes, untilSuccess: untilSuccess) }
         case .endSilences:
             watch.endSilences(at: Night.date(now))
-            self.model.endSilences(at: now)
+            for job in models.indices { models[job].endSilences(at: now) }
         case .dropRule(let name):
             watch.drop(rule: name)
-            self.model.rules.removeAll { $0.name == name }
+            for job in models.indices { models[job].rules.removeAll { $0.name == name } }
         }
         return (Said.ordered(engine), Said.ordered(model))
     }

@@ -1,7 +1,7 @@
 import Core
 
 /// Retry chains: a run with the retries that follow it.
-extension JobModel {
+extension Model {
     /// The first run of the chain that a session belongs to, as far as it is known when it is seen to end.
     func chain(of run: Run) -> String {
         guard run.isRetry, let before = life.last(where: { $0.start < run.start }) else { return run.id }
