@@ -70,6 +70,23 @@ package struct Daemon: Sendable {
         shell.wakeCouriers()
     }
 
+    /// Seconds that Enterprise Manager may take for a goodbye at the end.
+    private static let goodbyeMax: TimeInterval = 3
+
+    /// Ends the sessions of Enterprise Manager, which has few; one that does not answer is not waited for.
+    func logOut() async {
+        await withTaskGroup(of: Void.self) { group in
+            group.addTask {
+                await withDiscardingTaskGroup { all in
+                    for watcher in watchers { all.addTask { await watcher.client.logOut() } }
+                }
+            }
+            group.addTask { await shell.sleep(Self.goodbyeMax) }
+            await group.next()
+            group.cancelAll()
+        }
+    }
+
     /// Looks at every job once, decides, and delivers what is due.
     ///
     /// - Returns: Whether every source was read completely and nothing stays undelivered or died.

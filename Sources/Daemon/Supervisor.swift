@@ -48,8 +48,9 @@ package struct Supervisor: Sendable {
         let daemon = try self.daemon(first)
         let listener = reloads.bell.listener()
         defer { reloads.bell.leave(listener) }
+        let latest = Locked(Generation(configuration: first, daemon: daemon))
         await withTaskGroup(of: Void.self) { group in
-            group.addTask { await runTerms(Generation(configuration: first, daemon: daemon), server, listener) }
+            group.addTask { await runTerms(latest, server, listener) }
             if let service { group.addTask { await service.run() } }
             // An order to end is obeyed while a term ends, too: that can take as long as a target's time limit.
             for await order in orders {
@@ -59,12 +60,15 @@ package struct Supervisor: Sendable {
             service?.isStopping()
             group.cancelAll()
         }
+        await latest.withLock { $0 }.daemon.logOut()
         shell.log.info("stopped")
     }
 
     /// One configuration after the other, until cancelled.
-    private func runTerms(_ first: Generation, _ server: StatusServer?, _ listener: Listener) async {
-        var current = first
+    ///
+    /// - Parameter latest: The first, and then the one that is in force.
+    private func runTerms(_ latest: Locked<Generation>, _ server: StatusServer?, _ listener: Listener) async {
+        var current = latest.withLock { $0 }
         var asking: [AsyncStream<Reloads.Outcome>.Continuation] = []
         while !Task.isCancelled {
             let next = await withTaskGroup(of: Void.self) { group -> Generation? in
@@ -91,6 +95,7 @@ package struct Supervisor: Sendable {
             }
             guard let next, !Task.isCancelled else { return }
             current = next
+            latest.withLock { $0 = next }
             server?.use(next.configuration)
             shell.board.noteReload(.done)
             shell.log.notice("the configuration was read again and is in force", metadata: ["file": "\(path)"])

@@ -54,7 +54,8 @@ struct Watcher: Sendable {
                 await attend(to: over, state.scene, &state.memo, pace)
             }
         }
-        await client.logOut()
+        // Whoever cancels says goodbye for it: a cancelled request is none.
+        if !Task.isCancelled { await client.logOut() }
     }
 
     /// One round without pauses.

@@ -78,6 +78,7 @@ import Testing
             #expect(answer.status == 200)
             await transport.shutdown()
             #expect(await running.end() == 0)
+            #expect(server.validTokens == [], "it says goodbye to Enterprise Manager")
             #expect(!["hush", "simulated"].contains { running.output.contains($0) })
         }
     }

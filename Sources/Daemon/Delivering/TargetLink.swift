@@ -47,7 +47,8 @@ package struct TargetLink: Sendable {
             headers: request.headers.map { Header($0.name, $0.value.reveal()) }, body: request.body,
             timeout: settings.timeout, bodyLimit: .truncate(at: TargetAnswer.bodyMax), tls: TLSOptions(settings.tls),
             proxy: settings.proxy.map { .url($0.reveal()) } ?? .environment,
-            connectionsPerHostMax: settings.limits.parallel
+            // A courier has its own measure, and many targets share a host.
+            connectionsPerHostMax: Limits().connectionsMax
         )
     }
 

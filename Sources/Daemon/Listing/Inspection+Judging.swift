@@ -50,8 +50,10 @@ extension Inspection {
         _ found: FoundSession, in inspector: SourceInspector, _ notes: inout [String]
     ) async throws(EnterpriseManagerError) -> JudgedSession {
         let survey = try await inspector.survey()
-        let session = await inspector.withFailures(found.session)
-        guard let job = (survey.watched + survey.excluded).first(where: { $0.id == found.job }) else {
+        let job = (survey.watched + survey.excluded).first { $0.id == found.job }
+        // A file share has no machines.
+        let session = job?.kind == .nas ? found.session : await inspector.withFailures(found.session)
+        guard let job else {
             notes.append("its job is not in the lists of this source any more, so its other sessions are not known")
             return judged(session, of: session.job(found.job, of: inspector.settings.id), among: [], inspector)
         }
