@@ -47,7 +47,7 @@ import Testing
         var world = World()
         let nas = world.addJob("NAS-hr")
         let other = world.addJob(Self.hostile)
-        let disabled = world.addJob("Copy", kind: .backup, objects: ["sql02"])
+        let disabled = world.addJob("Copy")
         world.disableJob(disabled)
         for job in [nas, other, disabled] {
             world.addHistory(of: job, until: Self.night, .init(days: 8, every: 86400, pattern: [.success, .warning]))
