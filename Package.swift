@@ -94,8 +94,8 @@ let package = Package(
         tests(
             of: "Daemon",
             [
-                "Core", "Templating", "ConfigFile", "HTTPTransport", "EnterpriseManager", "Targets", "Storage", log,
-                sockets,
+                "Core", "Templating", "ConfigFile", "HTTPTransport", "EnterpriseManager", "Targets", "Storage",
+                "Simulator", log, sockets,
             ]),
         .testTarget(
             name: "EndToEndTests",
