@@ -95,8 +95,7 @@ struct Digester: Sendable {
         var views: [JobView] = []
         for source in sources {
             let record = try await store.sourceRecord(source.id)
-            let activity = shell.board.now.sources[source.id] ?? SourceActivity()
-            let isBlind = activity.isBlind(record, at: now)
+            let isBlind = isBlind(source, record, at: now)
             for job in try await store.jobs(of: source.id) where source.watches(job) {
                 guard let memory = try await store.job(job.key)?.memory else { continue }
                 views.append(
@@ -109,5 +108,15 @@ struct Digester: Sendable {
             }
         }
         return views
+    }
+
+    /// Whether it could not be read for a while, or shows what EM collected long ago.
+    private func isBlind(_ source: SourceSettings, _ record: SourceRecord?, at now: Date) -> Bool {
+        let isUnreadable =
+            record?.memory.unreadableSince.map { now.timeIntervalSince($0) >= JobView.blindAfter } ?? false
+        let activity = shell.board.now.sources[source.id] ?? SourceActivity()
+        let isOld = activity.collectedAt.map { now.timeIntervalSince($0) > activity.dataAgeMax } ?? false
+        let hasIncident = record.map { !$0.memory.incidents.isEmpty } ?? false
+        return isUnreadable || isOld || hasIncident
     }
 }

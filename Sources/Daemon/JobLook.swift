@@ -85,8 +85,7 @@ struct JobLook: Sendable {
         if isNew { try await watcher.store.commit(look) }
         watcher.shell.reached(.lookCommitted)
         let isLook = if case .seen = observation.sight { true } else { false }
-        // Of a source that can not be read since the start the board knows what the store knows.
-        if isNew || isLook || watcher.shell.board.lacks(job.key) { watcher.shell.board.note(look) }
+        if isNew || isLook { watcher.shell.board.note(look) }
         watcher.shell.say(look.deliveries)
         return decision.nextDeadline
     }

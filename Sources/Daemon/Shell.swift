@@ -41,7 +41,6 @@ package struct Shell: Sendable {
     func noteStoreChange() {
         bell.ring()
         silenceBell.ring()
-        board.noteStoreChange()
     }
 
     /// Until the bell rings, or so many seconds went by; nil: however long it takes.

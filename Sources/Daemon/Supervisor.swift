@@ -97,7 +97,7 @@ package struct Supervisor: Sendable {
             current = next
             latest.withLock { $0 = next }
             server?.use(next.configuration)
-            shell.board.noteReload(.done, at: shell.now())
+            shell.board.noteReload(.done)
             shell.log.notice("the configuration was read again and is in force", metadata: ["file": "\(path)"])
             for one in asking { one.yield(.inForce) }
         }
@@ -142,7 +142,7 @@ package struct Supervisor: Sendable {
     }
 
     private func refuse(_ problems: [String]) -> Reading {
-        shell.board.noteReload(.refused, at: shell.now(), problems: problems)
+        shell.board.noteReload(.refused)
         for problem in problems { shell.log.error("the configuration is wrong", metadata: ["problem": "\(problem)"]) }
         shell.log.error("the configuration that was in force stays in force", metadata: ["file": "\(path)"])
         return .refused(problems)

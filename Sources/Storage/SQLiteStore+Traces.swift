@@ -38,31 +38,6 @@ extension SQLiteStore {
         }
     }
 
-    /// Most decisions select nothing; of those that are looked through, the text tells which do.
-    private static let untoldLookedThroughMax = 5_000
-
-    package func untold(since moment: Date, limit: Int) async throws(StoreError) -> [Untold] {
-        // As the encoder writes it; a quotation mark within a text is not written so.
-        let texts = Trace.Outcome.allCases.filter(\.isUntold).map { "\"outcome\":\"\($0.rawValue)\"" }
-        let condition = texts.map { _ in "instr(trace, ?) > 0" }.joined(separator: " OR ")
-        return try await read { database in
-            try Row.fetchAll(
-                database,
-                sql: """
-                    SELECT source, job, trace FROM (
-                        SELECT * FROM traces WHERE judged_at >= ? ORDER BY judged_at DESC, sequence DESC LIMIT ?
-                    ) WHERE \(condition) ORDER BY judged_at DESC, sequence DESC LIMIT ?
-                    """,
-                arguments: [moment.timeIntervalSince1970, Self.untoldLookedThroughMax] + StatementArguments(texts)
-                    + [limit]
-            ).map { row in
-                Untold(
-                    job: Job.Key(source: .init(rawValue: row["source"]), id: .init(rawValue: row["job"])),
-                    trace: try Self.decode(Trace.self, row["trace"]))
-            }
-        }
-    }
-
     package func tellings(about key: Job.Key, limit: Int) async throws(StoreError) -> [Telling] {
         try await read { database in
             try Row.fetchAll(

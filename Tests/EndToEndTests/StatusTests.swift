@@ -58,7 +58,7 @@ import Testing
             #expect(await running.line(with: "looked at all jobs")?.contains("source=hq") == true)
             #expect(try await get("/healthz", at: port, transport) == (200, "ok\n"))
             #expect(try await get("/readyz", at: port, transport) == (200, "ready\n"))
-            #expect(try await get("/", at: port, transport).text.contains("The source hq was seen at "))
+            #expect(try await get("/", at: port, transport).text.contains("All is seen: 1 job of 1 source"))
             #expect(try await get("/api/v1/jobs", at: port, transport).text.contains(#""NAS-hr \"quoted\"""#))
             let page = try ExpositionReader(try await get("/metrics", at: port, transport).text)
             #expect(page.samples[#"tocsin_source_up{source="hq"}"#] == 1)

@@ -53,24 +53,6 @@ import Testing
     }
 
     @Test(arguments: StoreKind.allCases)
-    func `what was selected and not told comes back newest first, with its job`(_ kind: StoreKind) async throws {
-        try await kind.withEmpty { store in
-            let hostile = Trace.Step(rule: "\"outcome\":\"muted\"", outcome: .told, targets: [Samples.chat])
-            let muted = Self.trace("a", judgedAfter: 0, [.init(rule: "failed", outcome: .muted, detail: "patching")])
-            let silenced = Self.trace("b", judgedAfter: 10, [.init(rule: "failed", outcome: .silenced)])
-            let told = Self.trace("c", judgedAfter: 20, [hostile])
-            let nobody = Self.trace("d", judgedAfter: 30, [hostile, .init(rule: "x", outcome: .nobody)])
-            try await store.commit(Self.look([muted, told]))
-            try await store.commit(Self.look([silenced, nobody], at: Samples.otherJob))
-            let all = try await store.untold(since: Samples.now, limit: 9)
-            #expect(all.map(\.trace) == [nobody, silenced, muted])
-            #expect(all.map(\.job) == [Samples.otherJob.key, Samples.otherJob.key, Samples.job.key])
-            #expect(try await store.untold(since: Samples.now + 1, limit: 1).map(\.trace) == [nobody])
-            #expect(try await store.untold(since: Samples.now + 31, limit: 9).isEmpty)
-        }
-    }
-
-    @Test(arguments: StoreKind.allCases)
     func `what was decided about a job comes back with its end and the digest that carries it`(
         _ kind: StoreKind
     ) async throws {

@@ -51,12 +51,20 @@ package struct DigestMachine: Sendable {
     }
 
     private func entry(_ view: JobView, _ silences: [Silence], at now: Date) -> Entry? {
-        let turn = view.turn(by: book, silences, at: now)
-        let facts = view.facts(in: turn)
+        let job = view.job
+        var observation = Observation(job: job, sight: .unseen)
+        observation.silences = silences
+        let turn = JobTurn(JobScope(book, job), observation, memory: view.memory, now: now)
+        var facts = turn.agingFacts
+        if let session = view.lastSession {
+            let time = facts.time
+            facts = turn.facts(of: session, at: time)
+        }
         let isWanted = schedule.when.isEmpty || schedule.when.contains { $0.holds(facts, windows: book.windows) }
         guard isWanted else { return nil }
-        let health = view.health(in: turn)
-        return Entry(view: view, facts: facts, health: health, isCovered: !book.covering(view.job).isEmpty)
+        var health = view.health(at: now)
+        if health.isTrouble, turn.teller.quiet(facts) != nil { health = .muted }
+        return Entry(view: view, facts: facts, health: health, isCovered: !book.covering(job).isEmpty)
     }
 
     private func digest(

@@ -15,14 +15,6 @@ package struct Trace: Hashable, Sendable, Codable {
         case waiting
         /// It would be told, but names no target for this job.
         case nobody
-
-        /// Whether a rule selected it and did not tell it.
-        package var isUntold: Bool {
-            switch self {
-            case .muted, .silenced, .merged, .nobody: true
-            case .passed, .told, .counted, .waiting: false
-            }
-        }
     }
 
     package struct Step: Hashable, Sendable, Codable {

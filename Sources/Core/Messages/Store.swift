@@ -20,9 +20,6 @@ package protocol Store: SilenceStore, OutboxStore, DigestStore {
     func traces(of key: Job.Key, until moment: Date, limit: Int) async throws(StoreError) -> [Trace]
     /// The same of one session, oldest first.
     func traces(of session: Session.ID, in key: Job.Key) async throws(StoreError) -> [Trace]
-    /// What rules selected and did not tell, judged at or after `moment`, newest first. Only the last 5,000 decisions
-    /// are looked through.
-    func untold(since moment: Date, limit: Int) async throws(StoreError) -> [Untold]
     /// What was decided about the job, newest first.
     func tellings(about key: Job.Key, limit: Int) async throws(StoreError) -> [Telling]
 

@@ -14,15 +14,6 @@ package final class Board: Sendable {
             let kind: Message.Kind
         }
 
-        struct Reload: Hashable, Sendable {
-            static let problemsMax = 50
-
-            let outcome: ReloadOutcome
-            let at: Date
-            /// Why it was refused, one line each, at most `problemsMax`.
-            let problems: [String]
-        }
-
         /// Seconds.
         static let roundBounds: [Double] = [0.1, 0.5, 1, 5, 10, 30, 60, 120, 300, 900, 3600]
 
@@ -33,10 +24,6 @@ package final class Board: Sendable {
         var ruleMatches: [String: Int] = [:]
         var notifications: [Notification: Int] = [:]
         var reloads: [ReloadOutcome: Int] = [:]
-        /// nil: the configuration was not read again since the start.
-        var lastReload: Reload?
-        /// Grows with every change that people could see.
-        var revision = 0
     }
 
     package enum ReloadOutcome: String, Hashable, Sendable, CaseIterable {
@@ -46,44 +33,18 @@ package final class Board: Sendable {
     }
 
     private let state: Locked<State>
-    /// Rung when there is something else to see.
-    let bell = Bell()
 
     package init(startedAt: Date = Date()) { state = Locked(State(startedAt: startedAt)) }
 
     var now: State { state.withLock { $0 } }
 
-    /// - Parameter change: What became of the state, and whether people could see it.
-    private func update(_ change: (inout State) -> Bool) {
-        let isVisible = state.withLock { state in
-            let isVisible = change(&state)
-            if isVisible { state.revision += 1 }
-            return isVisible
-        }
-        if isVisible { bell.ring() }
-    }
-
-    /// What the store holds is not what it was.
-    func noteStoreChange() { update { _ in true } }
-
-    /// - Parameter problems: Why it was refused.
-    func noteReload(_ outcome: ReloadOutcome, at now: Date, problems: [String] = []) {
-        update { state in
-            state.reloads[outcome, default: 0] += 1
-            state.lastReload = State.Reload(
-                outcome: outcome, at: now, problems: Array(problems.prefix(State.Reload.problemsMax)))
-            return true
-        }
-    }
-
-    func lacks(_ job: Job.Key) -> Bool { state.withLock { $0.sources[job.source]?.states[job] == nil } }
+    package func noteReload(_ outcome: ReloadOutcome) { state.withLock { $0.reloads[outcome, default: 0] += 1 } }
 
     func note(_ round: Round, of source: Source.ID, uncovered: Int) {
-        update { state in
+        state.withLock { state in
             state.sources[source, default: SourceActivity()].note(round, uncovered: uncovered)
             state.sources[source]?.progressAt = round.endedAt
             state.roundSeconds.note(round.duration)
-            return true
         }
     }
 
@@ -108,50 +69,39 @@ package final class Board: Sendable {
     /// What a stored look meant.
     func note(_ look: Look) {
         let job = look.record.job
-        let activity = JobActivity(look.record)
-        update { state in
+        state.withLock { state in
             // In place: a copy would be one of all jobs at each look.
             for session in look.ended {
                 state.sources[job.source, default: SourceActivity()].sessions[session.result, default: 0] += 1
             }
-            let before = state.sources[job.source, default: SourceActivity()].states.updateValue(
-                activity, forKey: job.key)
-            return before != activity
+            state.sources[job.source, default: SourceActivity()].states[job.key] = JobActivity(look.record)
         }
         note(look.deliveries)
     }
 
     /// What a stored look at a source as a whole meant.
     func note(_ look: SourceLook) {
-        let incidents = look.record.memory.incidents
-        update { state in
-            let before = state.sources[look.record.id]?.incidents
-            state.sources[look.record.id, default: SourceActivity()].incidents = incidents
-            return before ?? [:] != incidents
-        }
+        let incidents = Set(look.record.memory.incidents.keys)
+        state.withLock { $0.sources[look.record.id, default: SourceActivity()].incidents = incidents }
         note(look.deliveries)
     }
 
     /// What is remembered of a target, as it was stored.
     func note(_ memory: TargetMemory, of target: Target.ID) {
-        update { state in
-            let before = state.targets[target]
+        state.withLock { state in
             state.targets[target, default: TargetActivity()].isCircuitOpen = memory.circuit.isOpen
-            state.targets[target, default: TargetActivity()].incidents = memory.trouble.incidents
-            return state.targets[target] != before
+            state.targets[target, default: TargetActivity()].incidents = Set(memory.trouble.incidents.keys)
         }
     }
 
     func note(_ deliveries: [Delivery]) {
-        guard !deliveries.isEmpty else { return }
         let matches = Set(deliveries.filter { $0.message.kind == .alarm }.map(Match.init))
-        update { state in
+        state.withLock { state in
             for match in matches { state.ruleMatches[match.rule, default: 0] += 1 }
             for message in deliveries.filter({ $0.state == .decided }).map(\.message) {
                 let key = State.Notification(rule: message.rule, target: message.target, kind: message.kind)
                 state.notifications[key, default: 0] += 1
             }
-            return true
         }
     }
 
@@ -171,9 +121,8 @@ package final class Board: Sendable {
     func note(
         _ attempt: TargetActivity.Attempt, to target: Target.ID, took: TimeInterval, error: String?, at now: Date
     ) {
-        update { state in
-            state.targets[target, default: TargetActivity()].note(attempt, took: took, error: error, at: now)
-            return true
+        state.withLock {
+            $0.targets[target, default: TargetActivity()].note(attempt, took: took, error: error, at: now)
         }
     }
 }

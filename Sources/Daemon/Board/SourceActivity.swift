@@ -16,11 +16,9 @@ struct SourceActivity: Hashable, Sendable {
 
     /// Of the last round that could read the job lists.
     var jobs: [Job] = []
-    /// Whether there was one since the start.
-    var hasListedJobs = false
     var jobsUncovered = 0
-    /// Open ones of the source as a whole, by the rule's name.
-    var incidents: [String: Incident] = [:]
+    /// Names of the rules with an open incident of the source as a whole.
+    var incidents: Set<String> = []
     /// As the last look at each left it.
     var states: [Job.Key: JobActivity] = [:]
 
@@ -57,7 +55,6 @@ struct SourceActivity: Hashable, Sendable {
         guard round.failure == nil else { return }
         lastRoundSeconds = round.duration
         jobs = round.jobs
-        hasListedJobs = true
         jobsUncovered = uncovered
         let listed = Set(round.jobs.map(\.key))
         states = states.filter { listed.contains($0.key) }
@@ -73,16 +70,6 @@ struct SourceActivity: Hashable, Sendable {
     /// Kinds without jobs included.
     func jobsByKind(_ kinds: [Job.Kind]) -> [(Job.Kind, Int)] {
         Set(kinds).sorted { $0.rawValue < $1.rawValue }.map { kind in (kind, jobs.count { $0.kind == kind }) }
-    }
-
-    /// Whether it could not be read for a while, or shows what EM collected long ago.
-    ///
-    /// - Parameter record: As stored; nil: it was never seen.
-    func isBlind(_ record: SourceRecord?, at now: Date) -> Bool {
-        let unreadableSince = record?.memory.unreadableSince
-        let isUnreadable = unreadableSince.map { now.timeIntervalSince($0) >= JobView.blindAfter } ?? false
-        let isOld = collectedAt.map { now.timeIntervalSince($0) > dataAgeMax } ?? false
-        return isUnreadable || isOld || record?.memory.incidents.isEmpty == false
     }
 
     /// The interval, or what a round really takes where that is longer.

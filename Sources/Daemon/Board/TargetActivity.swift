@@ -14,8 +14,8 @@ struct TargetActivity: Hashable, Sendable {
     var lastFailedAt: Date?
     /// Too much failed in a row: messages wait.
     var isCircuitOpen = false
-    /// Open ones about the target itself, by the rule's name.
-    var incidents: [String: Incident] = [:]
+    /// Rules with an open incident about the target itself.
+    var incidents: Set<String> = []
     /// Of the last attempt that failed; kept until one is delivered.
     var lastError: String?
 

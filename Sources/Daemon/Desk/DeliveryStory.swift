@@ -39,7 +39,7 @@ package struct DeliveryStory: Sendable {
         return head + [""] + texts.map { TerminalText.indentedLine("  \($0)") } + attemptLines + bodyLines
     }
 
-    var about: String {
+    private var about: String {
         let message = delivery.message
         let event = message.roundup == nil ? "\(message.event.rawValue), " : ""
         let kind = "\(message.kind.rawValue) of \(message.rule) (\(event)\(message.severity.rawValue))"
@@ -59,15 +59,11 @@ package struct DeliveryStory: Sendable {
 
     private var bodyLines: [String] {
         guard delivery.body != nil else { return ["", "No body is fixed yet: that is done at the first attempt."] }
-        guard let text = bodyText else {
+        guard let body else {
             return ["", "The body is not shown: what is secret in it is known by its target, which is gone."]
         }
+        let text = if case .text(let text) = body { text } else { body.json }
         return ["", "Body:"] + text.split(separator: "\n").map { TerminalText.indentedLine(String($0)) }
-    }
-
-    /// As it is sent, what is secret in it aside; nil: there is none, or its target is gone.
-    var bodyText: String? {
-        body.map { body in if case .text(let text) = body { text } else { body.json } }
     }
 
     /// nil: there is none, or what is secret in it is not known.

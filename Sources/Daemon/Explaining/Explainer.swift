@@ -47,13 +47,6 @@ package struct Explainer: Sendable {
         return listing
     }
 
-    /// - Parameter session: nil: what was judged last.
-    /// - Returns: nil: there is no such job, or it has no such session.
-    func explain(_ key: Job.Key, session: Session.ID?) async throws(StoreError) -> Explanation? {
-        guard let record = try await store.job(key) else { return nil }
-        return try await evidence(of: record, session: session, at: nil).map { Explanation($0, configuration) }
-    }
-
     /// nil: the job has no such session.
     private func evidence(
         of record: JobRecord, session: Session.ID?, at moment: Date?

@@ -4,7 +4,7 @@ import Foundation
 extension Explanation {
     /// For people, with the times of the configured zone.
     package func lines(on screen: Screen) -> [String] {
-        let remarks = notes.map { "  \($0)" } + [originText].compactMap { $0.map { "  \($0)" } }
+        let remarks = notes.map { "  \($0)" } + [originText].compactMap(\.self)
         let head = ([title] + subjectLines + remarks + incidents.map(text)).map(TerminalText.indentedLine)
         return (head + stories.flatMap { [""] + lines(of: $0, on: screen) }).map { line in
             screen.isColoured || screen.width == nil ? line : TerminalText.cut(line, to: screen.width ?? .max)
@@ -34,10 +34,10 @@ extension Explanation {
         }
     }
 
-    var originText: String? {
+    private var originText: String? {
         switch origin {
-        case .recorded(let judgedAt): "judged at \(Timestamp(judgedAt).tableText(in: zone))"
-        case .recomputed: "judged for this answer, from our own history and with the rules as they are now"
+        case .recorded(let judgedAt): "  judged at \(Timestamp(judgedAt).tableText(in: zone))"
+        case .recomputed: "  judged for this answer, from our own history and with the rules as they are now"
         case .none: nil
         }
     }

@@ -48,37 +48,18 @@ struct JobReport: Encodable, Sendable {
     let labels: [String: String]
     /// Names of the rules that could be about it.
     let rules: [String]
-    /// `good`, `warning`, `failed`, `missed`, `stale`, `blind`, `muted` or `unknown`; `null` where nobody judged it.
-    @OrNull var health: String?
     /// Names of the rules with an open incident; `null` where the daemon never looked.
     @OrNull var incidents: [String]?
     @OrNull var lastSession: LastSession?
     @OrNull var lastSuccessAt: Timestamp?
-    /// End of the last success or warning.
-    @OrNull var lastBackupAt: Timestamp?
-    /// Whether the last backup is longer ago than the gaps between its backups usually are.
-    let late: Bool
-    /// Sessions in a row with the last result.
-    @OrNull var streak: Int?
-    /// Results of the last sessions, oldest first, at most 30.
-    let recent: [String]
-    /// Median of the last successful sessions.
-    @OrNull var usualDurationSeconds: Int?
-    /// Sessions that run now.
-    let running: Int
     @OrNull var waiting: Waiting?
 
-    /// - Parameter now: Of `late`.
-    init(_ entry: Roster.Entry, at now: Date) {
-        self.init(
-            entry.job, entry.activity, labels: entry.labels, rules: entry.rules, health: entry.health, at: now)
+    init(_ job: Job, _ state: JobActivity?, book: RuleBook) {
+        let labels = book.labels(of: Facts(job, at: .distantPast))
+        self.init(job, state, labels: labels, rules: book.covering(job).map(\.name))
     }
 
-    /// - Parameter now: Of `late`; nil: nothing is.
-    init(
-        _ job: Job, _ state: JobActivity?, labels: [String: String], rules: [String], health: JobHealth? = nil,
-        at now: Date? = nil
-    ) {
+    init(_ job: Job, _ state: JobActivity?, labels: [String: String], rules: [String]) {
         var job = job
         job.type = job.type ?? state?.type
         source = job.source.rawValue
@@ -91,32 +72,30 @@ struct JobReport: Encodable, Sendable {
         _nextRunAt = OrNull(wrappedValue: job.nextRun)
         self.labels = labels
         self.rules = rules
-        _health = OrNull(wrappedValue: health?.rawValue)
-        _incidents = OrNull(wrappedValue: state?.incidents.map(\.rule).sorted())
-        _lastSession = OrNull(wrappedValue: state?.lastSession.map { LastSession($0) })
+        _incidents = OrNull(wrappedValue: state?.incidents.sorted())
+        _lastSession = OrNull(
+            wrappedValue: state?.lastSession.map {
+                LastSession(
+                    id: $0.session.rawValue, result: $0.result.rawValue, startedAt: $0.startedAt,
+                    endedAt: $0.endedAt)
+            })
         _lastSuccessAt = OrNull(wrappedValue: state?.lastSuccessAt)
-        _lastBackupAt = OrNull(wrappedValue: state?.memory.lastBackupAt)
-        late = now.flatMap { state?.lateness(at: $0) } != nil
-        _streak = OrNull(wrappedValue: state?.lastSession == nil ? nil : state?.streak)
-        recent = state?.recent.map(\.rawValue) ?? []
-        _usualDurationSeconds = OrNull(wrappedValue: state?.usualDuration.flatMap { Int(exactly: $0.rounded()) })
-        running = state?.running ?? 0
-        _waiting = OrNull(wrappedValue: state?.waiting.map { Waiting($0) })
+        _waiting = OrNull(
+            wrappedValue: state?.waiting.map {
+                Waiting(
+                    attempt: $0.attempts, attempts: $0.attemptsMax, nextAt: Timestamp($0.nextAt),
+                    until: Timestamp($0.deadline))
+            })
     }
-}
 
-extension JobReport.LastSession {
-    fileprivate init(_ outcome: JobMemory.Outcome) {
-        self.init(
-            id: outcome.session.rawValue, result: outcome.result.rawValue, startedAt: outcome.startedAt,
-            endedAt: outcome.endedAt)
-    }
-}
-
-extension JobReport.Waiting {
-    fileprivate init(_ waiting: JobMemory.Waiting) {
-        self.init(
-            attempt: waiting.attempts, attempts: waiting.attemptsMax, nextAt: Timestamp(waiting.nextAt),
-            until: Timestamp(waiting.deadline))
+    /// - Parameter stored: What to show of a source that was not looked at since the start.
+    static func all(_ survey: Survey, stored: [Source.ID: [Job]]) -> [JobReport] {
+        let book = RuleBook(survey.configuration)
+        return survey.configuration.sources.flatMap { source in
+            let activity = survey.activity(source.id)
+            let jobs = activity.lastOutcome == nil ? stored[source.id] ?? [] : activity.jobs
+            return jobs.sorted { ($0.name, $0.id) < ($1.name, $1.id) }
+                .map { JobReport($0, activity.states[$0.key], book: book) }
+        }
     }
 }

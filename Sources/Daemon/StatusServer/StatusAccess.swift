@@ -30,12 +30,7 @@ struct StatusAccess: Hashable, Sendable {
             return .text(
                 "this server has another name; `status.public_url` in the configuration gives it one", status: 421)
         }
-        guard let token, !Self.holds(request, token), !Self.holdsAsPassword(request, token) else { return nil }
-        if request.wantsHTML {
-            return .text(
-                "reading needs the token: give `status.token` of the configuration as the password, with any name",
-                status: 401, headers: Self.passwordChallenge)
-        }
+        guard let token, !Self.holds(request, token) else { return nil }
         return .text(
             "reading needs the token: `Authorization: Bearer …` with `status.token` of the configuration",
             status: 401, headers: Self.challenge)
@@ -55,21 +50,6 @@ struct StatusAccess: Hashable, Sendable {
     }
 
     private static let challenge = ["WWW-Authenticate": "Bearer realm=\"tocsin\""]
-
-    /// A browser can ask for a password by itself, and for nothing else.
-    private static let passwordChallenge = ["WWW-Authenticate": "Basic realm=\"tocsin\", charset=\"UTF-8\""]
-
-    /// For reading only: a browser sends a password along with whatever another page makes it ask for.
-    private static func holdsAsPassword(_ request: StatusRequest, _ token: Secret) -> Bool {
-        let scheme = "basic "
-        let given = request.authorization ?? ""
-        guard given.lowercased().hasPrefix(scheme),
-            let bytes = Data(base64Encoded: String(given.dropFirst(scheme.count)))
-        else { return false }
-        let text = String(decoding: bytes, as: UTF8.self)
-        guard let colon = text.firstIndex(of: ":") else { return false }
-        return isEqual(String(text[text.index(after: colon)...]), token.reveal())
-    }
 
     private static func holds(_ request: StatusRequest, _ token: Secret) -> Bool {
         let scheme = "bearer "

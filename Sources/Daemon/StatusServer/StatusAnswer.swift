@@ -13,7 +13,8 @@ struct StatusAnswer: Hashable, Sendable {
         self.headers["Content-Type"] = type
     }
 
-    /// Nothing is kept, framed, sniffed or loaded from elsewhere; no script runs.
+    /// Nothing is kept, framed, sniffed or loaded from elsewhere; no script runs, so a hostile name stays text twice
+    /// over.
     private static let always = [
         "Content-Security-Policy":
             "default-src 'none'; style-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
@@ -23,17 +24,6 @@ struct StatusAnswer: Hashable, Sendable {
         "Cross-Origin-Resource-Policy": "same-origin",
         "Cache-Control": "no-store",
     ]
-
-    /// A page: only the server's own script runs, nothing inline, so a hostile name stays text twice over.
-    static func html(_ html: String, status: Int = 200) -> StatusAnswer {
-        let policy = """
-            default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; connect-src 'self'; \
-            base-uri 'none'; form-action 'self'; frame-ancestors 'none'
-            """
-        return StatusAnswer(
-            status: status, type: "text/html; charset=utf-8", body: Data(html.utf8),
-            headers: ["Content-Security-Policy": policy])
-    }
 
     static func text(_ text: String, status: Int = 200, headers: [String: String] = [:]) -> StatusAnswer {
         StatusAnswer(

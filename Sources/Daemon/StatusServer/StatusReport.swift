@@ -14,16 +14,10 @@ struct StatusReport: Encodable, Sendable {
     let reasons: [String]
     let sources: [SourceReport]
     let targets: [TargetReport]
-    /// How many jobs are so; each job is one of these.
-    let jobs: [String: Int]
     /// Open ones, by rule.
     let incidents: [String: Int]
-    /// The most severe and then the oldest first, at most 1,000.
-    let openIncidents: [IncidentReport]
-    /// The last one since the start; `null`: there was none.
-    @OrNull var reload: ReloadReport?
 
-    init(_ survey: Survey, _ roster: Roster) {
+    init(_ survey: Survey) {
         version = Version.current
         time = Timestamp(survey.now)
         startedAt = Timestamp(survey.board.startedAt)
@@ -31,25 +25,7 @@ struct StatusReport: Encodable, Sendable {
         ready = reasons.isEmpty
         sources = survey.configuration.sources.map { SourceReport($0, in: survey) }
         targets = survey.targets.map { TargetReport($0, in: survey) }
-        jobs = Dictionary(uniqueKeysWithValues: roster.counts.map { ($0.key.rawValue, $0.value) })
         incidents = survey.incidents
-        openIncidents = IncidentReport.all(survey, roster)
-        _reload = OrNull(wrappedValue: survey.board.lastReload.map { ReloadReport($0) })
-    }
-}
-
-/// What came of reading the configuration again.
-struct ReloadReport: Encodable, Sendable {
-    /// `done` or `refused`.
-    let outcome: String
-    let at: Timestamp
-    /// Why it was refused, at most 50.
-    let problems: [String]
-
-    init(_ reload: Board.State.Reload) {
-        outcome = reload.outcome.rawValue
-        at = Timestamp(reload.at)
-        problems = reload.problems
     }
 }
 
@@ -67,10 +43,6 @@ struct SourceReport: Encodable, Sendable {
     @OrNull var outcome: String?
     @OrNull var lastLookAt: Timestamp?
     @OrNull var lastCompleteLookAt: Timestamp?
-    /// End of Enterprise Manager's own last collection.
-    @OrNull var dataCollectedAt: Timestamp?
-    /// Whether nothing that is known of its jobs is to be relied on.
-    let blind: Bool
     /// Stretched where a look at all jobs takes longer than was configured.
     let intervalSeconds: Int
     /// By kind, as listed at the last look.
@@ -90,8 +62,6 @@ struct SourceReport: Encodable, Sendable {
         _outcome = OrNull(wrappedValue: activity.lastOutcome?.rawValue)
         _lastLookAt = OrNull(wrappedValue: activity.lastRoundEndedAt.map { Timestamp($0) })
         _lastCompleteLookAt = OrNull(wrappedValue: survey.lastCompleteLook(settings.id).map { Timestamp($0) })
-        _dataCollectedAt = OrNull(wrappedValue: activity.collectedAt.map { Timestamp($0) })
-        blind = survey.isBlind(settings.id)
         intervalSeconds = Int(survey.interval(settings).rounded(.up))
         jobs = Dictionary(uniqueKeysWithValues: activity.jobsByKind(settings.kinds).map { ($0.rawValue, $1) })
         jobsUncovered = activity.jobsUncovered

@@ -18,7 +18,5 @@ struct StatusRequest: Hashable, Sendable {
     var host: String?
     var authorization: String?
     var contentType: String?
-    /// Whether it comes from somebody who reads pages, in a browser.
-    var wantsHTML = false
     var body = Body.read(Data())
 }

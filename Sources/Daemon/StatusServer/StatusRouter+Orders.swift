@@ -5,7 +5,6 @@ import Foundation
 extension StatusRouter {
     enum Order: Hashable, Sendable {
         case retry(String)
-        case drop(String)
         case addSilence
         case endSilence(String)
         case reload
@@ -23,7 +22,6 @@ extension StatusRouter {
             case ("silences", 3) where !["GET", "HEAD"].contains(method): found = (.addSilence, "POST")
             case ("silences", 4): found = (.endSilence(parts[3]), "DELETE")
             case ("deliveries", 5) where parts[4] == "retry": found = (.retry(parts[3]), "POST")
-            case ("deliveries", 5) where parts[4] == "drop": found = (.drop(parts[3]), "POST")
             default: return nil
             }
             self = method == found.method ? found.order : .wrongMethod(found.method)
@@ -40,10 +38,7 @@ extension StatusRouter {
         }
         if let refusal = try access.writingRefusal(of: request) { return refusal }
         switch order {
-        case .retry(let id):
-            return try await answer(try await DeliveryDesk(configuration, store: store, now: now()).retry(id))
-        case .drop(let id):
-            return try await answer(try await DeliveryDesk(configuration, store: store, now: now()).drop(id))
+        case .retry(let id): return try await retry(id)
         case .addSilence: return try await addSilence(request)
         case .endSilence(let id): return try await endSilence(id)
         case .reload: return try await reload()
@@ -51,8 +46,8 @@ extension StatusRouter {
         }
     }
 
-    private func answer(_ done: Result<Delivery, Refusal>) async throws -> StatusAnswer {
-        switch done {
+    private func retry(_ id: String) async throws -> StatusAnswer {
+        switch try await DeliveryDesk(configuration, store: store, now: now()).retry(id) {
         case .failure(let refusal): return try .refusal(refusal)
         case .success(let delivery):
             noteStoreChange()

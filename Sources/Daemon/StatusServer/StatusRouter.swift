@@ -11,7 +11,6 @@ struct StatusRouter: Sendable {
     let store: any Store
     let board: Board
     let now: @Sendable () -> Date
-    let facets: Facets
     /// nil: nothing can be read again.
     var reloads: Reloads?
     /// Called when something was written to the store.
@@ -21,24 +20,18 @@ struct StatusRouter: Sendable {
     func answer(_ request: StatusRequest) async throws -> StatusAnswer {
         if let refusal = access.refusal(of: request) { return refusal }
         if let order = Order(request.path, request.method) { return try await answer(order, request) }
-        let page = Page(rawValue: request.path)
-        let detail = page == nil ? Detail(request.path) : nil
-        guard page != nil || detail != nil else {
+        guard let page = Page(rawValue: request.path) else {
             return .text("there is nothing here; the pages are \(Page.names)", status: 404)
         }
         guard ["GET", "HEAD"].contains(request.method) else {
             return .text("this page can only be read", status: 405, headers: ["Allow": "GET, HEAD"])
         }
-        if let detail { return try await answer(detail, request.query) }
-        return try await answer(page ?? .root, request.query)
+        return try await answer(page, request.query)
     }
 
     private enum Page: String, CaseIterable {
         case root = "/"
-        case messages = "/deliveries"
         case style = "/status.css"
-        case script = "/status.js"
-        case icon = "/icon.svg"
         case health = "/healthz"
         case readiness = "/readyz"
         case metrics = "/metrics"
@@ -54,11 +47,9 @@ struct StatusRouter: Sendable {
     private func answer(_ page: Page, _ query: [String: String]) async throws -> StatusAnswer {
         switch page {
         case .root:
-            return .html(OverviewPage(try await material(), PageFilter(query)).html)
-        case .messages: return try await messages(query["state"] ?? "")
-        case .style: return StatusAnswer(type: "text/css; charset=utf-8", body: Data(PageStyle.text.utf8))
-        case .script: return StatusAnswer(type: "text/javascript; charset=utf-8", body: Data(PageScript.text.utf8))
-        case .icon: return StatusAnswer(type: "image/svg+xml", body: Data(PageStyle.icon.utf8))
+            let html = StatusPage.html(StatusReport(try await survey()))
+            return StatusAnswer(type: "text/html; charset=utf-8", body: Data(html.utf8))
+        case .style: return StatusAnswer(type: "text/css; charset=utf-8", body: Data(StatusPage.styleText.utf8))
         case .health: return .text("ok")
         case .readiness:
             let reasons = try await survey().reasons
@@ -66,9 +57,7 @@ struct StatusRouter: Sendable {
         case .metrics:
             let text = MetricsPage(survey: try await survey()).text
             return StatusAnswer(type: "text/plain; version=0.0.4; charset=utf-8", body: Data(text.utf8))
-        case .status:
-            let survey = try await survey()
-            return try .json(StatusReport(survey, try await roster(survey)))
+        case .status: return try .json(StatusReport(try await survey()))
         case .jobs: return try await jobs()
         case .sessions: return try await sessions(of: query["job"] ?? "")
         case .deliveries: return try await deliveries(query)
@@ -76,17 +65,17 @@ struct StatusRouter: Sendable {
         }
     }
 
-    func survey() async throws(StoreError) -> Survey {
+    private func survey() async throws(StoreError) -> Survey {
         try await Survey.take(configuration, store: store, board: board, at: now())
-    }
-
-    func roster(_ survey: Survey) async throws(StoreError) -> Roster {
-        try await Roster.take(survey, store: store, facets: facets)
     }
 
     private func jobs() async throws -> StatusAnswer {
         let survey = try await survey()
-        return try .json(try await roster(survey).entries.map { JobReport($0, at: survey.now) })
+        var stored: [Source.ID: [Job]] = [:]
+        for source in configuration.sources where survey.activity(source.id).lastOutcome == nil {
+            stored[source.id] = try await store.jobs(of: source.id)
+        }
+        return try .json(JobReport.all(survey, stored: stored))
     }
 
     /// Ended sessions of the jobs with this name or id, newest start first.

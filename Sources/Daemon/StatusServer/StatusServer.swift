@@ -19,7 +19,6 @@ package final class StatusServer: Sendable {
     private let shell: Shell
     private let reloads: Reloads?
     private let router: Locked<StatusRouter>
-    private let feeds = Locked(0)
 
     /// Takes the port, so that what is wrong with it is said before anything runs.
     ///
@@ -49,8 +48,7 @@ package final class StatusServer: Sendable {
     ) -> StatusRouter {
         StatusRouter(
             configuration: configuration, access: StatusAccess(status), store: store, board: shell.board,
-            now: shell.now, facets: Facets(RuleBook(configuration)), reloads: reloads,
-            noteStoreChange: { shell.noteStoreChange() })
+            now: shell.now, reloads: reloads, noteStoreChange: { shell.noteStoreChange() })
     }
 
     package var port: Int { listening.port }
@@ -88,11 +86,9 @@ package final class StatusServer: Sendable {
         var asked = StatusRequest(
             method: request.method.rawValue, path: request.path,
             query: Dictionary(query, uniquingKeysWith: { _, last in last }), host: request.headers[.host],
-            authorization: request.headers[.authorization], contentType: request.headers[.contentType],
-            wantsHTML: request.headers[HTTPHeader("Accept")]?.contains("text/html") ?? false)
+            authorization: request.headers[.authorization], contentType: request.headers[.contentType])
         let length = request.headers[.contentLength].flatMap { Int($0) } ?? 0
         let router = router.withLock { $0 }
-        if asked.path == EventFeed.path, asked.method == "GET" { return feed(request, asked, router.access) }
         do {
             if length > StatusRequest.bodyMax {
                 asked.body = .tooLong
@@ -107,31 +103,11 @@ package final class StatusServer: Sendable {
         }
     }
 
-    /// An answer that goes on.
-    private func feed(_ request: HTTPRequest, _ asked: StatusRequest, _ access: StatusAccess) -> HTTPResponse {
-        if let refusal = access.refusal(of: asked) { return Self.response(refusal, to: asked) }
-        guard let seat = EventFeed.Seat(feeds, hearing: shell.board.bell) else {
-            let text = "\(EventFeed.feedsMax) others listen already; look again later"
-            return Self.response(.text(text, status: 503, headers: ["Retry-After": "30"]), to: asked)
-        }
-        // What the browser knew last says more than the page from which it began.
-        let known = request.headers[HTTPHeader("Last-Event-ID")] ?? asked.query["known"]
-        let head = StatusAnswer(type: "text/event-stream", body: Data())
-        return HTTPResponse(
-            statusCode: .ok, headers: Self.headers(of: head),
-            body: HTTPBodySequence(from: EventFeed(shell, known: known, seat: seat)))
-    }
-
-    private static func headers(of answer: StatusAnswer) -> HTTPHeaders {
+    private static func response(_ answer: StatusAnswer, to request: StatusRequest) -> HTTPResponse {
         var headers = HTTPHeaders()
         for (name, value) in answer.headers { headers.setValues([value], for: HTTPHeader(name)) }
-        headers[.connection] = "close"
-        return headers
-    }
-
-    private static func response(_ answer: StatusAnswer, to request: StatusRequest) -> HTTPResponse {
-        var headers = headers(of: answer)
         headers[.contentLength] = String(answer.body.count)
+        headers[.connection] = "close"
         let status = HTTPStatusCode(answer.status, phrase: phrases[answer.status] ?? "Answer")
         let body = request.method == "HEAD" ? Data() : answer.body
         return HTTPResponse(statusCode: status, headers: headers, body: body)

@@ -87,10 +87,6 @@ extension UnsteadyStore {
         try await call { (store) async throws(StoreError) in try await store.jobs(of: source) }
     }
 
-    func untold(since moment: Date, limit: Int) async throws(StoreError) -> [Untold] {
-        try await call { (store) async throws(StoreError) in try await store.untold(since: moment, limit: limit) }
-    }
-
     func commit(_ look: Look) async throws(StoreError) {
         try await call { (store) async throws(StoreError) in try await store.commit(look) }
     }

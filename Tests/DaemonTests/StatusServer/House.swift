@@ -56,7 +56,7 @@ struct House {
     func router(_ configuration: Configuration = configuration()) throws -> StatusRouter {
         StatusRouter(
             configuration: configuration, access: StatusAccess(configuration.status ?? .init(host: "", port: 0)),
-            store: store, board: shell.board, now: shell.now, facets: Facets(RuleBook(configuration)))
+            store: store, board: shell.board, now: shell.now)
     }
 
     func get(_ path: String, _ query: [String: String] = [:]) async throws -> StatusAnswer {

@@ -1,5 +1,4 @@
 import Core
-import Foundation
 import Testing
 
 @testable import Daemon
@@ -38,40 +37,6 @@ import Testing
                 #expect(status(listening: host, token: "secret", host: header, authorization: token) == expected)
             }
         }
-    }
-
-    private func request(_ method: String, _ authorization: String?, wantsHTML: Bool = true) -> StatusRequest {
-        StatusRequest(
-            method: method, path: "/", host: "10.0.0.1:9480", authorization: authorization, wantsHTML: wantsHTML)
-    }
-
-    private static func password(_ text: String) -> String { "Basic \(Data(text.utf8).base64EncodedString())" }
-
-    @Test(
-        arguments: [
-            ("admin:secret", nil), (":secret", nil), ("admin:secre", 401), ("admin:secrets", 401), ("secret", 401),
-            ("secret:", 401), ("a:b:secret", 401), ("", 401),
-        ] as [(String, Int?)])
-    func `a browser may read with the token as its password, whatever the name`(_ text: String, _ expected: Int?) {
-        let access = StatusAccess(.init(host: "10.0.0.1", port: 9480, token: Secret("secret")))
-        #expect(access.refusal(of: request("GET", Self.password(text)))?.status == expected)
-    }
-
-    @Test func `a password writes nothing: a browser sends it whoever asks`() throws {
-        let access = StatusAccess(.init(host: "10.0.0.1", port: 9480, token: Secret("secret")))
-        let refusal = try access.writingRefusal(of: request("POST", Self.password("admin:secret")))
-        #expect(refusal?.status == 401)
-        #expect(refusal?.headers["WWW-Authenticate"]?.hasPrefix("Bearer") == true)
-        #expect(try access.writingRefusal(of: request("POST", "Bearer secret")) == nil)
-    }
-
-    @Test func `a browser is asked for a password, and a program for the token`() {
-        let access = StatusAccess(.init(host: "10.0.0.1", port: 9480, token: Secret("secret")))
-        func challenge(_ wantsHTML: Bool) -> String? {
-            access.refusal(of: request("GET", nil, wantsHTML: wantsHTML))?.headers["WWW-Authenticate"]
-        }
-        #expect(challenge(true)?.hasPrefix("Basic realm=") == true)
-        #expect(challenge(false)?.hasPrefix("Bearer realm=") == true)
     }
 
     @Test(
