@@ -40,12 +40,6 @@ import Testing
         return "\(request.method) \(request.url.reveal()) \(String(decoding: request.body, as: UTF8.self))"
     }
 
-    @Test func `an end that no follow-up is set for opens no second ticket`() throws {
-        let writer = try Self.tickets(update: Self.note)
-        #expect(writer.request(Self.envelope(.recovery)) == nil)
-        #expect(try Self.tickets(reference: nil).request(Self.envelope(.recovery, reference: nil)) != nil)
-    }
-
     @Test(arguments: [Message.Kind.alarm, .reminder, .escalation])
     func `what comes later updates the ticket`(kind: Message.Kind) throws {
         let envelope = Self.envelope(kind)

@@ -94,10 +94,7 @@ struct WebhookFormat: OneRequestFormat {
         let message = envelope.message
         guard message.kind != .digest, message.kind != .test || message.endsTrouble else { return .own }
         if reference != nil, envelope.reference == nil { return .own }
-        if message.endsTrouble {
-            if let onRecovery { return .followUp(onRecovery) }
-            return reference == nil ? .own : .nothing(reason: "the target has it, and no `on_recovery` is set")
-        }
+        if message.endsTrouble { return onRecovery.map(Route.followUp) ?? .own }
         guard envelope.isUpdate else { return .own }
         if let onUpdate { return .followUp(onUpdate) }
         return reference == nil ? .own : .nothing(reason: "the target has it already, and no `on_update` is set")
