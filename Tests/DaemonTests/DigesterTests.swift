@@ -52,13 +52,12 @@ import Testing
     }
 
     private func withMorning(isSeen: Bool = true, _ body: (Morning) async throws -> Void) async throws {
-        let path = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString + ".db").path
-        defer {
-            for end in ["", "-wal", "-shm"] { try? FileManager.default.removeItem(atPath: path + end) }  // may be none
+        try await withTemporaryFolder { folder in
+            let path = folder.appending(path: "tocsin.db").path
+            let store = try SQLiteStore.open(path: path)
+            try await body(Morning(store, isSeen: isSeen))
+            await store.close()
         }
-        let store = try SQLiteStore.open(path: path)
-        try await body(Morning(store, isSeen: isSeen))
-        await store.close()
     }
 
     @Test func `a new digest owes nothing that was due before, and is told at its next moment, once`() async throws {

@@ -1,5 +1,5 @@
 import Foundation
-import Testing
+import TestSupport
 
 /// A folder with a configuration, for as long as a test needs it.
 enum Scratch {
@@ -12,9 +12,6 @@ enum Scratch {
 
     /// An empty one.
     static func inFolder<Result>(_ body: (URL) async throws -> Result) async throws -> Result {
-        let folder = FileManager.default.temporaryDirectory.appending(path: "tocsin-test-\(UUID().uuidString)")
-        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-        defer { #expect(throws: Never.self) { try FileManager.default.removeItem(at: folder) } }
-        return try await body(folder)
+        try await withTemporaryFolder(body)
     }
 }

@@ -83,6 +83,15 @@ import Testing
         }
     }
 
+    @Test func `an Enterprise Manager that takes no goodbye holds nobody up`() async throws {
+        try await withHouse { server, folder async throws in
+            let running = try RunningTool(["run"], in: folder)
+            #expect(await running.line(with: "looked at all jobs") != nil)
+            server.faults = [Fault(.wait(.seconds(600)), on: "/api/logonSessions*")]
+            #expect(await running.end() == 0)
+        }
+    }
+
     @Test func `the running daemon is asked by a command, and one that is gone is missed`() async throws {
         let server = PortFinder.free()
         try await withHouse(listen: "127.0.0.1:\(server)", token: "open-sesame") { _, folder async throws in

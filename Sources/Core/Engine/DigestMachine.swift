@@ -55,11 +55,7 @@ package struct DigestMachine: Sendable {
         var observation = Observation(job: job, sight: .unseen)
         observation.silences = silences
         let turn = JobTurn(JobScope(book, job), observation, memory: view.memory, now: now)
-        var facts = turn.agingFacts
-        if let session = view.lastSession {
-            let time = facts.time
-            facts = turn.facts(of: session, at: time)
-        }
+        let facts = view.lastSession.map { turn.facts(of: $0, at: now) } ?? turn.agingFacts
         let isWanted = schedule.when.isEmpty || schedule.when.contains { $0.holds(facts, windows: book.windows) }
         guard isWanted else { return nil }
         var health = view.health(at: now)

@@ -49,8 +49,11 @@ package struct RetryPolicy: Hashable, Sendable {
         var isUnknown = false
     }
 
+    /// Seconds that a target's hint is obeyed for, whatever it says.
+    package static func wait(for hint: Duration) -> TimeInterval { min(hintMax, max(0, hint.inSeconds)) }
+
     private func again(_ delivery: Delivery, _ failure: Failure, at now: Date, jitter: Double) -> AttemptEnd {
-        let hinted = failure.hint.map { min(Self.hintMax, max(0, $0.inSeconds)) } ?? 0
+        let hinted = failure.hint.map(Self.wait) ?? 0
         let next = now + max(hinted, delay(after: delivery.attempts, jitter: jitter))
         let age = delivery.createdAt + settings.ageMax.inSeconds
         let giveUp =

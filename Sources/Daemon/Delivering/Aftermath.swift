@@ -48,7 +48,7 @@ struct Aftermath {
             turns.append((turn, end))
         }
         if case .retry(_, let hint?) = verdict {
-            let pause = ended.at + min(RetryPolicy.hintMax, max(0, hint.inSeconds))
+            let pause = ended.at + RetryPolicy.wait(for: hint)
             memory.pausedUntil = max(pause, memory.pausedUntil ?? pause)
         }
         return end

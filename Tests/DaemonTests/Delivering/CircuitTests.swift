@@ -2,6 +2,7 @@ import Core
 import Foundation
 import HTTPTransport
 import Storage
+import TestSupport
 import Testing
 
 @testable import Daemon
@@ -16,14 +17,13 @@ import Testing
     private func with(
         _ answers: [Int], _ edit: (inout TargetSettings) -> Void = { _ in }, _ body: (CourierHouse) async throws -> Void
     ) async throws {
-        let path = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString + ".db").path
-        defer {
-            for end in ["", "-wal", "-shm"] { try? FileManager.default.removeItem(atPath: path + end) }  // may be none
+        try await withTemporaryFolder { folder in
+            let path = folder.appending(path: "tocsin.db").path
+            let house = try CourierHouse(answers, path: path, book: Self.book, edit)
+            try await body(house)
+            await house.store.close()
+            await house.transport.shutdown()
         }
-        let house = try CourierHouse(answers, path: path, book: Self.book, edit)
-        try await body(house)
-        await house.store.close()
-        await house.transport.shutdown()
     }
 
     private static func job(_ number: Int) -> Job {

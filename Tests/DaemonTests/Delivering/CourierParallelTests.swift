@@ -14,14 +14,13 @@ import Testing
         parallel: Int, answering answer: @escaping @Sendable (String) -> String?,
         _ body: (CourierHouse) async throws -> Void
     ) async throws {
-        let path = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString + ".db").path
-        defer {
-            for end in ["", "-wal", "-shm"] { try? FileManager.default.removeItem(atPath: path + end) }  // may be none
+        try await withTemporaryFolder { folder in
+            let path = folder.appending(path: "tocsin.db").path
+            let house = try CourierHouse(path: path, answering: answer) { $0.limits.parallel = parallel }
+            try await body(house)
+            await house.store.close()
+            await house.transport.shutdown()
         }
-        let house = try CourierHouse(path: path, answering: answer) { $0.limits.parallel = parallel }
-        try await body(house)
-        await house.store.close()
-        await house.transport.shutdown()
     }
 
     private static func job(_ name: String) -> Job {

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// The daemon's logic under faults of everything around it. A failing seed is printed with its story and plays the same
@@ -16,13 +17,12 @@ import Testing
     private static func withSimulation<Value>(
         _ seed: UInt64, _ body: (Simulation) async throws -> Value
     ) async throws -> Value {
-        let folder = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)
-        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-        defer { try? FileManager.default.removeItem(at: folder) }  // what is left of it is the system's to clean
-        let simulation = try await Simulation(seed: seed, path: folder.appending(path: "tocsin.db").path)
-        let value = try await body(simulation)
-        await simulation.close()
-        return value
+        try await withTemporaryFolder { folder in
+            let simulation = try await Simulation(seed: seed, path: folder.appending(path: "tocsin.db").path)
+            let value = try await body(simulation)
+            await simulation.close()
+            return value
+        }
     }
 
     /// The first faults, with all that came before them; empty: there are none.

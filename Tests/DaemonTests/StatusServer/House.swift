@@ -1,6 +1,7 @@
 import Core
 import Foundation
 import Storage
+import TestSupport
 
 @testable import Daemon
 
@@ -40,17 +41,16 @@ struct House {
     }
 
     static func withHouse(_ body: (House) async throws -> Void) async throws {
-        let path = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString + ".db").path
-        defer {
-            for end in ["", "-wal", "-shm"] { try? FileManager.default.removeItem(atPath: path + end) }  // may be none
+        try await withTemporaryFolder { folder in
+            let path = folder.appending(path: "tocsin.db").path
+            let lines = Lines()
+            let shell = Shell(
+                now: { now }, sleep: { _ in }, newID: { .init(rawValue: "unused") }, jitter: { 0 }, log: lines.logger,
+                board: Board(startedAt: now))
+            let house = House(store: try SQLiteStore.open(path: path), shell: shell, lines: lines)
+            try await body(house)
+            await house.store.close()
         }
-        let lines = Lines()
-        let shell = Shell(
-            now: { now }, sleep: { _ in }, newID: { .init(rawValue: "unused") }, jitter: { 0 }, log: lines.logger,
-            board: Board(startedAt: now))
-        let house = House(store: try SQLiteStore.open(path: path), shell: shell, lines: lines)
-        try await body(house)
-        await house.store.close()
     }
 
     func router(_ configuration: Configuration = configuration()) throws -> StatusRouter {
